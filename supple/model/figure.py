@@ -1,0 +1,65 @@
+"""What a drawing is: asked for by a stretch, made by `figures`, shown by templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supple.nodes import Mapping
+
+ID = "@id@"
+"""Stands for the id prefix in a drawing's markup; each use on a page puts its own there, so that ids stay unique."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRequest:
+    """A drawing to be made. Equal requests give equal bytes, so a request's content is its key in the memory."""
+
+    slug: str
+    """Slug of the stretch; a version's drawing has `<slug>-<version>`."""
+    title: str
+    node: Mapping
+    """The `figure:` value as typed, with positions."""
+    path: str
+    """The file it stands in, for diagnostics."""
+    look: str = ""
+    """Name of the person drawn; empty: chosen evenly and stably from the slug."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One still: a moment of the stretch."""
+
+    name: str
+    """`start`, `hold`, `cat` ..."""
+    sentence: str
+    """What is seen, in words: the drawing's description."""
+    svg: str
+    """Inline SVG with `<title>` and `<desc>`, every id beginning with `ID`; no text inside, so that it can be mirrored."""
+    width: int
+    height: int
+    """Size of the view box, in its own units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A stretch drawn: its stills, and what a page must say about them."""
+
+    slug: str
+    title: str
+    frames: tuple[Frame, ...]
+    hold: int
+    """Index of the frame that shows the stretch held: the one for cards and the player."""
+    side: str
+    """`left` or `right` when the drawing shows one side; empty when there is only one way to do it."""
+    main: tuple[str, ...]
+    """Plain names of the areas marked as felt most, without side, for the legend."""
+    some: tuple[str, ...]
+    motion: str = ""
+    """A standalone animated SVG (a file of its own, loaded when asked for), or empty."""
+    card: bytes = b""
+    """A 1200 x 630 PNG for social cards, or empty."""
+
+    @property
+    def held(self) -> Frame:
+        """The frame that shows the stretch held."""
+        return self.frames[self.hold]

@@ -1,0 +1,86 @@
+"""A YAML document as text with positions: every scalar stays the text that its author typed.
+
+YAML reads `no` as False, `12:30` as 750 and the key `on` as True. Here nothing is converted, so the stages that know
+what a value should be can say so in the author's own words, at the author's line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a file; line and column count from 1, `length` is how many characters to underline."""
+
+    line: int = 0
+    column: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, as typed. `null` is True for an empty value or a plain `~` or `null`."""
+
+    text: str
+    position: Position
+    null: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: tuple[Node, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file; keys are unique."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    position: Position
+
+    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
+        return iter(self.entries)
+
+    def get(self, key: str) -> Node | None:
+        """The value under `key`, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, for its position, or None."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> Any:
+    """The node as dicts, lists and strings (None where nothing was written), without positions."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return None if node.null else node.text
+
+
+def locate(node: Node, path: tuple[str | int, ...]) -> Position:
+    """Where the value at `path` stands: the value itself, or as far along the path as the document goes."""
+    for step in path:
+        below = _child(node, step)
+        if below is None:
+            break
+        node = below
+    return node.position
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
