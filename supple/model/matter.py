@@ -1,0 +1,241 @@
+"""What the front matter of each kind of content says: one model per kind, one field per key.
+
+The descriptions and examples here are what editors read: in the JSON Schema of their editor, in the form of the
+preview, in the file that `new` writes and in the guide. All values arrive as text; see `values`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from supple.model.values import (
+    AnyVersion,
+    Code,
+    Day,
+    Family,
+    HoldRange,
+    Line,
+    Lines,
+    Matter,
+    Seconds,
+    SitePath,
+    Slug,
+    Slugs,
+    SourceCodes,
+    Text,
+    Texts,
+    VersionName,
+    YesNo,
+    _read_list,
+)
+
+Title = Annotated[str, Field(min_length=1, max_length=80)]
+Summary = Annotated[str, Field(min_length=1, max_length=300)]
+Pose = Annotated[dict[str, Any], Field(description="The drawing: camera and frames, see docs/poses.md.")]
+
+
+class Photo(Matter):
+    """A photograph shown beside or in place of words; the file lies in content/."""
+
+    file: Line = Field(description="Path of the picture, from this file.", examples=["photos/knee-to-chest.jpg"])
+    alt: Line = Field(description="What the picture shows, for people who cannot see it.")
+    credit: Line = Field(default="", description="Who took it.")
+
+
+class Common(Matter):
+    """Keys that every kind of content may carry."""
+
+    title: Title = Field(description="The name readers see.", examples=["Knee to Chest"])
+    summary: Summary = Field(default="", description="One sentence for cards and search results.")
+    order: int = Field(default=0, ge=0, le=99999, description="Place in lists; smaller comes first.")
+    draft: YesNo = Field(default=False, description="yes: only the preview shows it.")
+    publish: Day | None = Field(default=None, description="Shown from this day on.", examples=["2026-12-01"])
+    updated: Day | None = Field(default=None, description="Day of the last change of content.")
+    reviewed: Day | None = Field(default=None, description="Day a clinician last checked it.")
+    reviewer: Line = Field(default="", description="Who checked it: name and profession.")
+    aliases: Annotated[tuple[SitePath, ...], BeforeValidator(_read_list)] = Field(
+        default=(), description="Old addresses that lead here.", examples=[["/old-name/"]]
+    )
+    sources: SourceCodes = Field(default=(), description="Codes from content/sources.toml.", examples=[["NHS-EX"]])
+    waive: dict[str, Line] = Field(
+        default={}, description="A check not to be made here, with the reason.", examples=[{"reading-grade": "..."}]
+    )
+
+
+class Targets(Matter):
+    """Body areas a stretch works on, as slugs of content/targets/."""
+
+    main: Slugs = Field(min_length=1, description="Worked on most.", examples=[["lower-back", "hips"]])
+    some: Slugs = Field(default=(), description="Worked on a little.")
+
+
+class Muscles(Matter):
+    """Latin names; the plain name is printed beside each."""
+
+    main: Lines = Field(default=(), examples=[["gluteus maximus"]])
+    some: Lines = Field(default=())
+
+
+def _read_muscles(value: Any) -> Any:
+    return {"main": value} if isinstance(value, list | tuple | str) else value
+
+
+class Equipment(Matter):
+    """Things to have at hand."""
+
+    needed: Lines = Field(default=(), examples=[["mat"]])
+    helpful: Lines = Field(default=(), examples=[["thin cushion", "towel"]])
+
+
+class Version(Matter):
+    """Another way to do a stretch; what is left out is as in the standard version."""
+
+    text: Text = Field(description="How it differs, in a sentence or two.")
+    steps: Texts = Field(default=(), description="Its own steps, where it needs them.")
+    family: Family | None = Field(default=None, description="Position, where it differs.")
+    hold: HoldRange | None = Field(default=None, description="Seconds, where they differ.")
+    sides: Literal[1, 2] | None = None
+    switch: Seconds | None = None
+    equipment: Lines = ()
+    figure: Pose | None = None
+
+
+class Caution(Matter):
+    """What someone with a condition should know before this stretch."""
+
+    level: Literal["skip", "modify"] = Field(description="skip: leave it out unless cleared; modify: do it so.")
+    note: Line = Field(description="What to do instead, or why.")
+    version: VersionName | None = Field(default=None, description="The version that suits, if there is one.")
+
+
+class Claim(Matter):
+    """A statement of fact with what it rests on."""
+
+    text: Text
+    source: SourceCodes = Field(min_length=1, description="Codes from content/sources.toml, or `article`.")
+
+
+def _read_sides(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.strip() in {"1", "2"} else value
+
+
+class Stretch(Common):
+    """A stretch: content/stretches/<slug>.md."""
+
+    summary: Summary = Field(description="One sentence for cards and search results.")
+    code: Code = Field(description="Two letters, permanent, used in shared links.", examples=["kc"])
+    family: Family = Field(description="The position it is done in.", examples=["back"])
+    hold: HoldRange = Field(description="Seconds to hold it (or to keep moving).", examples=["20-30"])
+    default: Seconds | None = Field(default=None, description="Seconds the timer uses; else the longest of `hold`.")
+    sides: Annotated[Literal[1, 2], BeforeValidator(_read_sides)] = Field(description="2: done once for each side.")
+    switch: Seconds = Field(default=8, description="Seconds to change sides.")
+    moving: YesNo = Field(default=False, description="yes: a movement, not a hold.")
+    targets: Targets = Field(description="Body areas it works on.")
+    muscles: Annotated[Muscles, BeforeValidator(_read_muscles)] = Field(default=Muscles())
+    source_name: Line = Field(default="", description="Its name in the article, where that differs.")
+    also_known_as: Lines = Field(default=(), description="Other names.")
+    sanskrit: Lines = Field(default=(), description="Names in Sanskrit, in Latin letters.")
+    start: Text = Field(default="", description="How to begin.")
+    breathing: Text = Field(default="", description="When to breathe in and out.")
+    feel: Text = Field(default="", description="Where it should be felt.")
+    feel_not: Text = Field(default="", description="Where it should not be felt.")
+    mistakes: Texts = Field(default=(), description="What often goes wrong.")
+    equipment: Equipment = Field(default=Equipment())
+    versions: dict[VersionName, Version] = Field(default={}, description="Easier, harder, chair, bed, standing.")
+    cautions: dict[Slug, Caution] = Field(default={}, description="Condition → what to do.")
+    claims: tuple[Claim, ...] = ()
+    figure: Pose
+    look: Line = Field(default="", description="The person drawn; left out: chosen evenly.")
+    photo: Photo | None = None
+
+    @property
+    def seconds(self) -> int:
+        """What the timer counts for one side."""
+        return self.default or self.hold.max
+
+
+class Guideline(Common):
+    """A guideline for safe stretching: content/guidelines/<slug>.md."""
+
+    summary: Summary = Field(description="One sentence for cards and search results.")
+    why: Text = Field(default="", description="The reason, in a sentence.")
+    example: Text = Field(default="", description="What it looks like in practice.")
+    claims: tuple[Claim, ...] = ()
+    photo: Photo | None = None
+
+
+class RoutineStep(Matter):
+    """One stretch in a routine."""
+
+    stretch: Slug = Field(description="Name of the stretch's file, without .md.", examples=["cat-cow-stretch"])
+    version: AnyVersion = Field(default="standard")
+    hold: Annotated[int, Field(ge=5, le=120)] | None = Field(default=None, description="Seconds; else the default.")
+    rounds: Annotated[int, Field(ge=1, le=9)] = 1
+
+
+def _read_steps(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return [{"stretch": item} if isinstance(item, str) else item for item in value]
+
+
+class Routine(Common):
+    """A timed routine: content/routines/<slug>.md. Its minutes are computed, never typed."""
+
+    summary: Summary = Field(description="One sentence for cards and search results.")
+    purpose: Line = Field(default="", alias="for", description="Who or what it is for.")
+    steps: Annotated[tuple[RoutineStep, ...], BeforeValidator(_read_steps)] = Field(min_length=1, max_length=30)
+    rounds: Annotated[int, Field(ge=1, le=9)] = Field(default=1, description="How often the whole is done.")
+    warnings: Texts = Field(default=(), description="Shown before it starts.")
+    sounds: YesNo = Field(default=True, description="no: starts quiet.")
+    safety_first: YesNo = Field(default=False, description="yes: opens with the warning signs and the stop rule.")
+
+
+class Target(Common):
+    """A body area: content/targets/<slug>.md."""
+
+    plain: Line = Field(default="", description="Everyday name, where the title is not one.")
+    felt: Line = Field(default="", description="Where on the body it is.")
+
+
+class Article(Common):
+    """The article at `/`: content/article.md. Its sections are benefits, guidelines, stretches and wrap-up."""
+
+    summary: Summary = Field(description="One sentence for search results.")
+    topic: Line = Field(default="", description="The line under the title.")
+    author: Line = Field(default="", description="Who wrote it.")
+    published: Day | None = None
+
+
+class Page(Common):
+    """Any other page: content/pages/<slug>.md, published at /<slug>/."""
+
+    menu: Literal["", "main", "footer"] = Field(default="footer", description="Where it is linked from.")
+    form: Literal["", "reply", "newsletter"] = Field(default="", description="A form shown under the text.")
+    claims: tuple[Claim, ...] = ()
+
+
+class Safety(Common):
+    """Warning signs, stop rule and disclaimer: content/safety.md, shown on every page and at /when-to-get-help/."""
+
+    emergency: Texts = Field(min_length=1, description="Signs that need help now.")
+    soon: Texts = Field(default=(), description="Signs to show a clinician within days.")
+    visit: Texts = Field(default=(), description="Reasons for an ordinary visit.")
+    ask_first: Texts = Field(default=(), description="Who should ask before starting.")
+    stop: Texts = Field(min_length=1, description="When to stop: the stop rule.")
+    good_sign: Text = ""
+    disclaimer: Text = Field(description="Under 120 words.")
+
+
+KINDS: dict[str, type[Common]] = {
+    "stretch": Stretch,
+    "guideline": Guideline,
+    "routine": Routine,
+    "target": Target,
+    "page": Page,
+    "article": Article,
+    "safety": Safety,
+}
+"""Kind of content → its model."""

@@ -1,0 +1,82 @@
+"""What leaves the program: pages to come, artifacts to publish, and the build that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from supple.diagnostics import Diagnostic, has_errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One output to come: a template and the view it shows. The same view gives the same bytes."""
+
+    url: str
+    template: str
+    view: Any
+    """A frozen dataclass of `supple.pages`, one class per template; rendering does not look inside."""
+    source: str = ""
+    """The content file it is made of, for the preview and for problems."""
+    updated: date | None = None
+    """From front matter only, never from the clock."""
+    listed: bool = True
+    """In the sitemap, the search and the offline list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Bytes to publish; `path` is relative to output/, with `/`."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """Static files ready to publish, named by their content."""
+
+    files: tuple[Artifact, ...] = ()
+    urls: ReadOnly[str, str] = field(default_factory=dict)
+    """Name below static/ → site path."""
+    integrity: ReadOnly[str, str] = field(default_factory=dict)
+    """Name below static/ → `sha384-...`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line decided; nothing deeper asks the environment, the clock or the disk."""
+
+    source: Path
+    output: Path
+    base_url: str | None = None
+    """None: as site.toml says."""
+    drafts: bool = False
+    preview: bool = False
+    """The preview: drafts and scheduled pages shown and marked, no service worker, links as under the base path."""
+    today: date
+    jobs: int = 1
+    cache: Path | None = None
+    """Folder of what is remembered between builds; None: nothing is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """The outcome of a build, nothing written yet."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    pages: ReadOnly[str, str] = field(default_factory=dict)
+    """Site path of each page → the content file it is made of."""
+    withheld: tuple[tuple[str, str], ...] = ()
+    """Files not published, with the reason."""
+    waived: tuple[tuple[str, str, str], ...] = ()
+    """Checks waived in front matter: file, code, reason."""
+
+    @property
+    def ok(self) -> bool:
+        """True when it may be published."""
+        return not has_errors(self.diagnostics)

@@ -1,0 +1,79 @@
+"""What site.toml says: one model per table. Nothing about a clinic is ever invented: what is left out is not shown."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from supple.model.values import Line, Lines, Matter, Slug, Text
+
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(https?://\S+)?$", max_length=300)]
+Telephone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(\+?[0-9][0-9 ()./-]*)?$", max_length=40)]
+Mail = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^([^@\s<>\"]+@[^@\s<>\"]+)?$", max_length=200)]
+
+
+class Address(Matter):
+    """Where the clinic is."""
+
+    street: Line = ""
+    locality: Line = Field(default="", description="Town or city.")
+    region: Line = ""
+    postal_code: Line = ""
+    country: Line = ""
+
+
+class Clinic(Matter):
+    """Who publishes the site."""
+
+    name: Line = ""
+    about: Text = ""
+    telephone: Telephone = ""
+    email: Mail = ""
+    website: WebAddress = ""
+    address: Address | None = None
+    hours: Lines = ()
+    services: Lines = Field(default=(), description="What it offers; named in the conflict of interest line too.")
+
+
+class Forms(Matter):
+    """Addresses of the form service that receives what readers send; empty: a contact link instead."""
+
+    reply: WebAddress = ""
+    newsletter: WebAddress = ""
+
+
+class Limits(Matter):
+    """Where the reading checks begin to warn and to refuse (PL1 to PL4)."""
+
+    grade_warning: float = Field(default=6.0, ge=1, le=20)
+    grade_error: float = Field(default=8.0, ge=1, le=20)
+    sentence_words: int = Field(default=25, ge=5, le=80)
+    paragraph_sentences: int = Field(default=3, ge=1, le=20)
+
+
+class Review(Matter):
+    """How long a medical review counts."""
+
+    months: int = Field(default=24, ge=1, le=120)
+    warn_days: int = Field(default=60, ge=0, le=365)
+    author: Line = ""
+    reviewer: Line = ""
+
+
+class Settings(Matter):
+    """All of site.toml."""
+
+    title: Line = "Stretches"
+    description: Line = ""
+    base_url: WebAddress = Field(default="", description="Where the site will be, with its folder.")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    emergency_number: Telephone = ""
+    urgent_advice_number: Telephone = ""
+    offline: bool = Field(default=True, description="false: readers' stored copies are removed.")
+    search: bool = True
+    clinic: Clinic = Clinic()
+    forms: Forms = Forms()
+    limits: Limits = Limits()
+    review: Review = Review()
+    cautions: dict[Slug, Line] = Field(default={}, description="More cautions: tag = the reader's own statement.")

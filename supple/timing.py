@@ -1,0 +1,110 @@
+"""One timing model for every duration that is shown, spoken, printed or put in structured data.
+
+total = sum over steps of [ setup + rounds x (sides x hold + (sides - 1) x switch) + (rounds - 1) x rest ]
+
+Setup, rest and the rounding come from section 9.1 of the project's fact sheet: a sore person needs 20 seconds from the
+back to the knees. All numbers are whole seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+SETUP_FIRST = 15
+SETUP_SAME_FAMILY = 10
+SETUP_NEW_FAMILY = 20
+REST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedStep:
+    """A stretch as it is done in a routine: `hold` and `switch` in seconds."""
+
+    slug: str
+    version: str
+    family: str
+    hold: int
+    sides: int
+    switch: int
+    rounds: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of time with one thing to do: `setup`, `hold`, `switch` or `rest`."""
+
+    kind: str
+    step: int
+    """Index of the step it belongs to."""
+    side: int
+    """1 or 2; 0 where the step has one side only."""
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps laid out in time."""
+
+    steps: tuple[TimedStep, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def seconds(self) -> int:
+        """The honest total."""
+        return sum(block.seconds for block in self.blocks)
+
+    def step_seconds(self, index: int) -> int:
+        """Work and switches of one step, without its setup."""
+        return sum(b.seconds for b in self.blocks if b.step == index and b.kind != "setup")
+
+    def setup_seconds(self, index: int) -> int:
+        """Time to get into position for one step."""
+        return sum(b.seconds for b in self.blocks if b.step == index and b.kind == "setup")
+
+
+def lay_out(steps: Iterable[TimedStep]) -> Plan:
+    """The steps as blocks in the order they are done."""
+    steps = tuple(steps)
+    return Plan(steps, tuple(block for index in range(len(steps)) for block in _blocks(steps, index)))
+
+
+def _blocks(steps: tuple[TimedStep, ...], index: int) -> Iterator[Block]:
+    step = steps[index]
+    yield Block(kind="setup", step=index, side=min(step.sides - 1, 1), seconds=_setup(steps, index))
+    for number in range(step.rounds):
+        if number:
+            yield Block(kind="rest", step=index, side=min(step.sides - 1, 1), seconds=REST)
+        for side in range(1, step.sides + 1):
+            if side > 1:
+                yield Block(kind="switch", step=index, side=side, seconds=step.switch)
+            yield Block(kind="hold", step=index, side=side if step.sides > 1 else 0, seconds=step.hold)
+
+
+def _setup(steps: tuple[TimedStep, ...], index: int) -> int:
+    if index == 0:
+        return SETUP_FIRST
+    same = steps[index - 1].family == steps[index].family
+    return SETUP_SAME_FAMILY if same else SETUP_NEW_FAMILY
+
+
+def minutes(seconds: int) -> int:
+    """Whole minutes, rounded to the nearest, at least one."""
+    return max(1, (seconds + 30) // 60)
+
+
+def about(seconds: int) -> str:
+    """What readers see: `about 4 min`."""
+    return f"about {minutes(seconds)} min"
+
+
+def clock(seconds: int) -> str:
+    """Minutes and seconds: `9:55`."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def iso(seconds: int) -> str:
+    """ISO 8601, for data: `PT9M55S`, `PT30S`."""
+    hours, rest = divmod(seconds, 3600)
+    parts = ((hours, "H"), (rest // 60, "M"), (rest % 60, "S"))
+    return "PT" + ("".join(f"{n}{unit}" for n, unit in parts if n) or "0S")

@@ -1,0 +1,95 @@
+"""The URL layout and the base URL: the only place where a path is spelled.
+
+Inside the program every address is a *site path*: it begins with `/`, and `/` is the article, wherever the site is put
+in the end. Links in pages are relative to the page, so one build works at a domain's root, in a sub-folder and from a
+copied folder. Without a base URL, links name `index.html`, because a folder opened from a disk has no server to add it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+HOME = "/"
+STRETCHES = "/stretches/"
+GUIDELINES = "/guidelines/"
+TARGETS = "/targets/"
+ROUTINES = "/routines/"
+MY_ROUTINE = "/routines/my/"
+SEARCH = "/search/"
+GLOSSARY = "/glossary/"
+HELP = "/when-to-get-help/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+FEED = "/feed.xml"
+ROBOTS = "/robots.txt"
+MANIFEST = "/manifest.webmanifest"
+WORKER = "/sw.js"
+DATA = "/data/stretches.json"
+DATA_SCHEMA = "/data/stretches.schema.json"
+ASSETS = "/assets/"
+
+FOLDERS = {"stretch": STRETCHES, "guideline": GUIDELINES, "target": TARGETS, "routine": ROUTINES, "page": HOME}
+"""Kind of content → the site path its pages live under."""
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a file name, and so an address, may look like: small letters, digits and single hyphens."""
+
+RESERVED = frozenset({"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "index"})
+"""Names a page in content/pages/ cannot take, because the generator publishes there itself."""
+
+
+def of(kind: str, slug: str) -> str:
+    """The site path of one stretch, guideline, target, routine or page."""
+    return f"{FOLDERS[kind]}{slug}/"
+
+
+def output_path(url: str) -> str:
+    """The file under output/ that a host serves for a site path."""
+    return f"{url}index.html".lstrip("/") if url.endswith("/") else url.lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Turns site paths into what a page may carry. `base_url` is `https://host/folder`, or empty when unknown."""
+
+    base_url: str = ""
+
+    @property
+    def base_path(self) -> str:
+        """The folder the site is served under, with slashes at both ends; `/` when unknown."""
+        return f"{urlsplit(self.base_url).path.rstrip('/')}/"
+
+    def href(self, page: str, target: str) -> str:
+        """The link from the page at site path `page` to `target`, a site path with an optional `?query` or `#part`."""
+        path, suffix = _split(target)
+        if page == NOT_FOUND:  # a host serves it at any depth, so only a path from the root can be right
+            return quote(self.base_path + path.lstrip("/")) + suffix
+        if path == page and suffix:
+            return suffix
+        if not self.base_url:
+            path += "index.html" if path.endswith("/") else ""
+        return quote(_relative(page, path)) + suffix
+
+    def absolute(self, target: str) -> str:
+        """The whole address of a site path; empty without a base URL."""
+        path, suffix = _split(target)
+        return f"{self.base_url.rstrip('/')}{quote(path)}{suffix}" if self.base_url else ""
+
+    def rooted(self, target: str) -> str:
+        """The address from the host's root, for the few files that are not pages: manifest, redirects, headers."""
+        path, suffix = _split(target)
+        return quote(self.base_path + path.lstrip("/")) + suffix
+
+
+def _split(target: str) -> tuple[str, str]:
+    found = re.search(r"[?#]", target)
+    return (target[: found.start()], target[found.start() :]) if found else (target, "")
+
+
+def _relative(page: str, path: str) -> str:
+    here = posixpath.dirname(page)
+    relative = posixpath.relpath(path, here or "/")
+    return f"{relative}/" if path.endswith("/") else relative
