@@ -1,7 +1,7 @@
 """A problem told to a person: what is wrong, where, and what a right one looks like.
 
-A stage never raises for what an author wrote and never prints; it returns a `Result`, its value with the problems met on
-the way, so that one run tells all of them. Exceptions are left for bugs and for the machine.
+A stage never raises for what an author wrote and never prints; it returns a `Result`, its value with the problems met
+on the way, so that one run tells all of them. Exceptions are left for bugs and for the machine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from supple.nodes import Position
+from supple.nodes import NOWHERE, Position
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     path: str = ""
-    position: Position = Position()
+    position: Position = NOWHERE
     excerpt: str = ""
     """The source line at fault; filled in by the pipeline, which has the text."""
 
@@ -57,12 +57,12 @@ class Result(Generic[T]):
         return not has_errors(self.diagnostics)
 
 
-def error(code: str, message: str, *, hint: str = "", path: str = "", at: Position = Position()) -> Diagnostic:
+def error(code: str, message: str, *, hint: str = "", path: str = "", at: Position = NOWHERE) -> Diagnostic:
     """A problem that stops publishing."""
     return Diagnostic(code=code, severity=Severity.ERROR, message=message, hint=hint, path=path, position=at)
 
 
-def warning(code: str, message: str, *, hint: str = "", path: str = "", at: Position = Position()) -> Diagnostic:
+def warning(code: str, message: str, *, hint: str = "", path: str = "", at: Position = NOWHERE) -> Diagnostic:
     """A problem that is told and published all the same."""
     return Diagnostic(code=code, severity=Severity.WARNING, message=message, hint=hint, path=path, position=at)
 

@@ -20,6 +20,10 @@ class Position:
     length: int = 0
 
 
+NOWHERE = Position()
+"""A problem of the whole file, or of none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A single value, as typed. `null` is True for an empty value or a plain `~` or `null`."""

@@ -37,7 +37,9 @@ FOLDERS = {"stretch": STRETCHES, "guideline": GUIDELINES, "target": TARGETS, "ro
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a file name, and so an address, may look like: small letters, digits and single hyphens."""
 
-RESERVED = frozenset({"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "index"})
+RESERVED = frozenset(
+    {"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "index"}
+)
 """Names a page in content/pages/ cannot take, because the generator publishes there itself."""
 
 
@@ -49,6 +51,12 @@ def of(kind: str, slug: str) -> str:
 def output_path(url: str) -> str:
     """The file under output/ that a host serves for a site path."""
     return f"{url}index.html".lstrip("/") if url.endswith("/") else url.lstrip("/")
+
+
+def alias(written: str) -> str:
+    """The site path of an old address as an editor wrote it: `old`, `/old/` or `/old.html`."""
+    url = f"/{written.lstrip('/')}"
+    return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
 
 
 @dataclass(frozen=True, slots=True)

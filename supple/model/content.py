@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from supple.model.figure import Figure
 from supple.nodes import Mapping, Position
@@ -176,3 +176,9 @@ class Site:
     """True in the preview: drafts are shown, and pages carry no service worker."""
     withheld: tuple[tuple[str, str], ...] = ()
     """Files not published, with the reason: `draft` or `scheduled for 2026-12-01`."""
+
+
+def entries_of(site: Site) -> tuple[Entry[Any], ...]:
+    """Every entry of the site, kind by kind."""
+    single = tuple(entry for entry in (site.article, site.safety) if entry is not None)
+    return (*single, *site.stretches, *site.guidelines, *site.routines, *site.targets, *site.pages)

@@ -34,7 +34,7 @@ class Frame:
     sentence: str
     """What is seen, in words: the drawing's description."""
     svg: str
-    """Inline SVG with `<title>` and `<desc>`, every id beginning with `ID`; no text inside, so that it can be mirrored."""
+    """Inline SVG with `<title>` and `<desc>`, ids beginning with `ID`; no text inside, so that it can be mirrored."""
     width: int
     height: int
     """Size of the view box, in its own units."""

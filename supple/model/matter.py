@@ -30,6 +30,7 @@ from supple.model.values import (
     YesNo,
     _read_list,
 )
+from supple.timing import TimedStep
 
 Title = Annotated[str, Field(min_length=1, max_length=80)]
 Summary = Annotated[str, Field(min_length=1, max_length=300)]
@@ -154,6 +155,20 @@ class Stretch(Common):
     def seconds(self) -> int:
         """What the timer counts for one side."""
         return self.default or self.hold.max
+
+    def timed(self, slug: str, name: str = "standard", *, hold: int | None = None, rounds: int = 1) -> TimedStep:
+        """The version `name` as the timer does it; `hold` in seconds overrides what the file says."""
+        version = self.versions.get(name)  # type: ignore[call-overload]
+        own_hold = version.hold.max if version and version.hold else self.seconds
+        return TimedStep(
+            slug=slug,
+            version=name,
+            family=(version and version.family) or self.family,
+            hold=hold or own_hold,
+            sides=(version and version.sides) or self.sides,
+            switch=(version and version.switch) or self.switch,
+            rounds=rounds,
+        )
 
 
 class Guideline(Common):

@@ -9,7 +9,9 @@ from pydantic import Field, StringConstraints
 from supple.model.values import Line, Lines, Matter, Slug, Text
 
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(https?://\S+)?$", max_length=300)]
-Telephone = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(\+?[0-9][0-9 ()./-]*)?$", max_length=40)]
+Telephone = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^(\+?[0-9][0-9 ()./-]*)?$", max_length=40)
+]
 Mail = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^([^@\s<>\"]+@[^@\s<>\"]+)?$", max_length=200)]
 
 

@@ -1,0 +1,149 @@
+"""Template and page → artifact. A page is a function of its view and the templates, nothing else.
+
+The world of a template is closed: it sees its `page`, the small `site` summary and functions that turn a site path into
+a link; there is no clock and nothing to look up. That is what makes remembering sound. Templates of a site folder are
+somebody else's code, so all run in Jinja's sandbox, and a name that is not given is an error, never an empty place.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterable, Mapping
+
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    pass_context,
+)
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from supple.diagnostics import Diagnostic, Result, error, nearest
+from supple.model.figure import ID, Frame
+from supple.model.output import Artifact, Assets, Page
+from supple.nodes import Position
+from supple.urls import Urls, output_path
+
+INNER_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
+
+
+class Renderer:
+    """Renders pages with one set of templates; made once a build, shared by its workers."""
+
+    def __init__(self, templates: Mapping[str, str], summary: object, assets: Assets, urls: Urls) -> None:
+        self._assets, self._urls, self._names = assets, urls, sorted(templates)
+        self._environment = _environment(templates)
+        self._environment.globals |= {
+            "site": summary,
+            "href": self._href,
+            "absolute": urls.absolute,
+            "asset": self._asset,
+            "integrity": self._integrity,
+        }
+        self._environment.filters |= {"prose": self._prose, "drawing": drawing, "json": htmlsafe_json_dumps}
+
+    def page(self, page: Page) -> Result[Artifact | None]:
+        """The page as bytes; None, with the problem, when its template fails."""
+        try:
+            text = self._environment.get_template(page.template).render(page=page.view, url=page.url)
+        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as failure:
+            return Result(None, (_template_problem(failure, page, self._names),))
+        return Result(Artifact(output_path(page.url), text.encode()))
+
+    @pass_context
+    def _href(self, context: Context, target: str) -> str:
+        return self._urls.href(context["url"], target)
+
+    @pass_context
+    def _asset(self, context: Context, name: str) -> str:
+        return self._urls.href(context["url"], _known(self._assets.urls, name))
+
+    def _integrity(self, name: str) -> str:
+        return _known(self._assets.integrity, name)
+
+    @pass_context
+    def _prose(self, context: Context, html: str) -> Markup:
+        def link(found: re.Match[str]) -> str:
+            return f'{found[1]}="{self._urls.href(context["url"], found[2])}"'
+
+        return Markup(INNER_LINK.sub(link, html))
+
+
+def drawing(frame: Frame, prefix: str) -> Markup:
+    """The frame as inline SVG; `prefix` makes its ids unique on the page."""
+    return Markup(frame.svg.replace(ID, f"{prefix}-"))
+
+
+def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Problems that show without rendering: syntax, and includes whose name is not written out."""
+    environment = _environment(templates)
+    return tuple(problem for name in sorted(templates) for problem in _check(environment, name, templates[name]))
+
+
+def _environment(templates: Mapping[str, str]) -> Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+        auto_reload=False,
+    )
+
+
+def _known(names: Mapping[str, str], name: str) -> str:
+    if name not in names:
+        guess = nearest(name, names)
+        raise LookupError(f'There is no static file "{name}".' + (f' Did you mean "{guess}"?' if guess else ""))
+    return names[name]
+
+
+def _check(environment: Environment, name: str, text: str) -> Iterable[Diagnostic]:
+    path = f"templates/{name}"
+    try:
+        tree = environment.parse(text, name)
+    except TemplateSyntaxError as failure:
+        yield error("template-syntax", f"{failure.message}", path=path, at=Position(failure.lineno))
+        return
+    for reference in meta.find_referenced_templates(tree):
+        if reference is None:
+            yield error(
+                "template-dynamic-name",
+                "A template is included by a name that is not written out.",
+                hint='Write the name itself, for example: {% include "partials/header.html" %}',
+                path=path,
+            )
+
+
+def _template_problem(failure: Exception, page: Page, names: list[str]) -> Diagnostic:
+    if isinstance(failure, TemplateNotFound):
+        guess = nearest(str(failure), names)
+        hint = f'Did you mean "{guess}"?' if guess else ""
+        return error("template-missing", f'There is no template "{failure}".', hint=hint, path=f"templates/{failure}")
+    if isinstance(failure, TemplateSyntaxError):
+        place, line = failure.name or page.template, failure.lineno
+        return error("template-syntax", f"{failure.message}", path=f"templates/{place}", at=Position(line))
+    place, line = _last_template(failure, page.template, names)
+    return error(
+        "template-failed",
+        f"The template could not show {page.url}: {str(failure).rstrip('.?')}.",
+        hint="A template sees page, site, url, href(), absolute(), asset() and integrity(), and nothing else.",
+        path=f"templates/{place}",
+        at=Position(line),
+    )
+
+
+def _last_template(failure: Exception, otherwise: str, names: list[str]) -> tuple[str, int]:
+    frames = traceback.extract_tb(failure.__traceback__)
+    inside = [(f.filename, f.lineno or 0) for f in frames if f.filename in names]
+    return inside[-1] if inside else (otherwise, 0)

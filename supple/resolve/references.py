@@ -1,0 +1,217 @@
+"""References and collisions: what a record names must exist, and no two may want the same address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from supple import urls
+from supple.diagnostics import Diagnostic, error, nearest, warning
+from supple.model.content import Entry, Site, entries_of
+from supple.model.vocabulary import CAUTIONS, MUSCLES
+from supple.nodes import Position, locate
+from supple.resolve.joining import Records
+
+if TYPE_CHECKING:
+    from supple.model.matter import Routine, Stretch
+
+
+def problems(site: Site, records: Records, hidden: frozenset[str]) -> Iterator[Diagnostic]:
+    """Every reference that leads nowhere and every address wanted twice. `hidden`: site paths held back."""
+    entries = entries_of(site)
+    lookup = _Lookup(site, records, hidden)
+    for entry in entries:
+        yield from _source_problems(entry, lookup)
+        yield from _CHECKS.get(entry.kind, _nothing)(entry, lookup)
+    yield from _repeated_codes(site)
+    yield from _collisions(entries)
+    if site.stretches and site.safety is None and urls.HELP not in records.failed:
+        yield warning(
+            "safety-missing",
+            "This site has no content/safety.md, so no page shows the warning signs and the stop rule.",
+            hint="Copy the file from the project's own content/ folder and adapt it.",
+            path="content/safety.md",
+        )
+
+
+class _Lookup:
+    """What references may name, each kind with the words a message needs."""
+
+    def __init__(self, site: Site, records: Records, hidden: frozenset[str]) -> None:
+        self.stretches = {entry.slug: entry for entry in site.stretches}
+        self.targets = frozenset(entry.slug for entry in site.targets)
+        self.cautions = frozenset(CAUTIONS) | frozenset(site.settings.cautions)
+        self.sources = records.sources
+        self._silent, self._hidden = records.failed, hidden
+
+    def silent(self, kind: str, slug: str) -> bool:
+        """True when the thing exists but failed, and has been told of already."""
+        return urls.of(kind, slug) in self._silent
+
+    def hidden(self, kind: str, slug: str) -> bool:
+        """True when the thing exists but is a draft or scheduled."""
+        return urls.of(kind, slug) in self._hidden
+
+
+def _nothing(entry: Entry[Any], lookup: _Lookup) -> Iterator[Diagnostic]:
+    return iter(())
+
+
+def _unknown(
+    code: str, word: str, thing: str, known: Iterable[str], entry: Entry[Any], path: tuple[str | int, ...], hint: str
+) -> Diagnostic:
+    guess = nearest(word, known)
+    advice = f'Did you mean "{guess}"?' if guess else hint
+    return error(code, f'There is no {thing} "{word}".', hint=advice, path=entry.path, at=locate(entry.node, path))
+
+
+def _stretch_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
+    yield from _target_problems(entry, lookup)
+    yield from _caution_problems(entry, lookup)
+    yield from _muscle_problems(entry)
+    stretch = entry.matter
+    if not entry.body.steps:
+        yield error(
+            "stretch-no-steps",
+            "This stretch has no steps.",
+            hint='Write a numbered list under a heading "## How to do it", for example: 1. Lie on your back.',
+            path=entry.path,
+        )
+    if stretch.default and not stretch.hold.min <= stretch.default <= stretch.hold.max:
+        yield error(
+            "stretch-default-outside-hold",
+            f"The default of {stretch.default} seconds is not within the hold of {stretch.hold}.",
+            hint=f"Write a number from {stretch.hold.min} to {stretch.hold.max}, or leave `default` out.",
+            path=entry.path,
+            at=locate(entry.node, ("default",)),
+        )
+
+
+def _target_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
+    for group in ("main", "some"):
+        for index, slug in enumerate(getattr(entry.matter.targets, group)):
+            if slug in lookup.targets or lookup.silent("target", slug) or lookup.hidden("target", slug):
+                continue
+            hint = f'Make it with: python build.py new target "{slug.replace("-", " ").capitalize()}"'
+            path = ("targets", group, index)
+            yield _unknown("stretch-unknown-target", slug, "target", lookup.targets, entry, path, hint)
+
+
+def _caution_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
+    for tag, caution in entry.matter.cautions.items():
+        if tag not in lookup.cautions:
+            hint = "Add it to site.toml under [cautions], or use one of: " + ", ".join(sorted(lookup.cautions)) + "."
+            path: tuple[str | int, ...] = ("cautions", tag)
+            yield _unknown("stretch-unknown-caution", tag, "caution", lookup.cautions, entry, path, hint)
+        if caution.version and caution.version not in entry.matter.versions:
+            yield error(
+                "stretch-caution-version",
+                f'The caution "{tag}" points to the {caution.version} version, which this stretch does not have.',
+                hint=f"Describe it under versions: {caution.version}: or leave `version` out.",
+                path=entry.path,
+                at=locate(entry.node, ("cautions", tag, "version")),
+            )
+
+
+def _muscle_problems(entry: Entry[Stretch]) -> Iterator[Diagnostic]:
+    muscles = entry.matter.muscles
+    for group in ("main", "some"):
+        for index, name in enumerate(getattr(muscles, group)):
+            if name.lower() in MUSCLES or "(" in name:
+                continue
+            hint = "Write the plain name beside it, for example: gluteus maximus (big buttock muscle)."
+            where = ("muscles", group, index) if entry.node.get("muscles") else ()
+            yield _unknown("stretch-unknown-muscle", name, "muscle", MUSCLES, entry, where, hint)
+
+
+def _routine_problems(entry: Entry[Routine], lookup: _Lookup) -> Iterator[Diagnostic]:
+    for index, step in enumerate(entry.matter.steps):
+        path = ("steps", index, "stretch")
+        found = lookup.stretches.get(step.stretch)
+        if found is None:
+            yield from _missing_stretch(entry, step.stretch, path, lookup)
+        elif step.version != "standard" and step.version not in found.matter.versions:
+            have = ", ".join(["standard", *found.matter.versions])
+            yield error(
+                "routine-unknown-version",
+                f'"{found.matter.title}" has no {step.version} version.',
+                hint=f"It has: {have}.",
+                path=entry.path,
+                at=locate(entry.node, ("steps", index, "version")),
+            )
+
+
+def _missing_stretch(
+    entry: Entry[Routine], slug: str, path: tuple[str | int, ...], lookup: _Lookup
+) -> Iterator[Diagnostic]:
+    if lookup.silent("stretch", slug):
+        return
+    if lookup.hidden("stretch", slug):
+        yield error(
+            "routine-hidden-stretch",
+            f'This routine needs "{slug}", which is a draft or scheduled and so not on the site.',
+            hint="Publish that stretch, or take the step out.",
+            path=entry.path,
+            at=locate(entry.node, path),
+        )
+        return
+    hint = "Name the file in content/stretches/ without .md."
+    yield _unknown("routine-unknown-stretch", slug, "stretch", lookup.stretches, entry, path, hint)
+
+
+def _source_problems(entry: Entry[Any], lookup: _Lookup) -> Iterator[Diagnostic]:
+    hint = "Add it to content/sources.toml."
+    for index, code in enumerate(entry.matter.sources):
+        if code not in lookup.sources:
+            yield _unknown("source-unknown", code, "source", lookup.sources, entry, ("sources", index), hint)
+    for number, claim in enumerate(getattr(entry.matter, "claims", ())):
+        for index, code in enumerate(claim.source):
+            if code not in lookup.sources and code != "article":
+                path = ("claims", number, "source", index)
+                yield _unknown("source-unknown", code, "source", lookup.sources, entry, path, hint)
+
+
+def _repeated_codes(site: Site) -> Iterator[Diagnostic]:
+    first: dict[str, Entry[Stretch]] = {}
+    for entry in site.stretches:
+        earlier = first.setdefault(entry.matter.code, entry)
+        if earlier is not entry:
+            yield error(
+                "stretch-repeated-code",
+                f'The code "{entry.matter.code}" already belongs to {earlier.path}.',
+                hint="Every stretch has two letters of its own, because shared links are made of them.",
+                path=entry.path,
+                at=locate(entry.node, ("code",)),
+            )
+
+
+def _collisions(entries: list[Entry[Any]]) -> Iterator[Diagnostic]:
+    taken: dict[str, str] = {}
+    for entry in sorted(entries, key=lambda e: e.path):
+        if entry.kind == "page" and entry.slug in urls.RESERVED:
+            yield _collision(entry, entry.url, "the site's own pages", Position(1))
+        earlier = taken.setdefault(entry.url, entry.path)
+        if earlier != entry.path:
+            yield _collision(entry, entry.url, earlier, Position(1))
+    for entry in sorted(entries, key=lambda e: e.path):
+        for index, alias in enumerate(entry.matter.aliases):
+            url = urls.alias(alias)
+            earlier = taken.setdefault(url, entry.path)
+            if earlier != entry.path or url == entry.url:
+                yield _collision(entry, url, earlier, locate(entry.node, ("aliases", index)))
+
+
+def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagnostic:
+    return error(
+        "url-taken",
+        f"The address {url} is already used by {earlier}.",
+        hint="Give this file another name, or take the alias out.",
+        path=entry.path,
+        at=at,
+    )
+
+
+_CHECKS: dict[str, Callable[[Entry[Any], _Lookup], Iterator[Diagnostic]]] = {
+    "stretch": _stretch_problems,
+    "routine": _routine_problems,
+}
