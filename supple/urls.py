@@ -38,7 +38,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a file name, and so an address, may look like: small letters, digits and single hyphens."""
 
 RESERVED = frozenset(
-    {"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "index"}
+    {"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "cards", "index"}
 )
 """Names a page in content/pages/ cannot take, because the generator publishes there itself."""
 

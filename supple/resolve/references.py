@@ -22,7 +22,7 @@ def problems(site: Site, records: Records, hidden: frozenset[str]) -> Iterator[D
     lookup = _Lookup(site, records, hidden)
     for entry in entries:
         yield from _source_problems(entry, lookup)
-        yield from _CHECKS.get(entry.kind, _nothing)(entry, lookup)
+        yield from (found for check in _CHECKS.get(entry.kind, ()) for found in check(entry, lookup))
     yield from _repeated_codes(site)
     yield from _collisions(entries)
     if site.stretches and site.safety is None and urls.HELP not in records.failed:
@@ -53,10 +53,6 @@ class _Lookup:
         return urls.of(kind, slug) in self._hidden
 
 
-def _nothing(entry: Entry[Any], lookup: _Lookup) -> Iterator[Diagnostic]:
-    return iter(())
-
-
 def _unknown(
     code: str, word: str, thing: str, known: Iterable[str], entry: Entry[Any], path: tuple[str | int, ...], hint: str
 ) -> Diagnostic:
@@ -65,10 +61,7 @@ def _unknown(
     return error(code, f'There is no {thing} "{word}".', hint=advice, path=entry.path, at=locate(entry.node, path))
 
 
-def _stretch_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
-    yield from _target_problems(entry, lookup)
-    yield from _caution_problems(entry, lookup)
-    yield from _muscle_problems(entry)
+def _step_problems(entry: Entry[Stretch], _: _Lookup) -> Iterator[Diagnostic]:
     stretch = entry.matter
     if not entry.body.steps:
         yield error(
@@ -113,7 +106,7 @@ def _caution_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagno
             )
 
 
-def _muscle_problems(entry: Entry[Stretch]) -> Iterator[Diagnostic]:
+def _muscle_problems(entry: Entry[Stretch], _: _Lookup) -> Iterator[Diagnostic]:
     muscles = entry.matter.muscles
     for group in ("main", "some"):
         for index, name in enumerate(getattr(muscles, group)):
@@ -185,7 +178,7 @@ def _repeated_codes(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def _collisions(entries: list[Entry[Any]]) -> Iterator[Diagnostic]:
+def _collisions(entries: tuple[Entry[Any], ...]) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {}
     for entry in sorted(entries, key=lambda e: e.path):
         if entry.kind == "page" and entry.slug in urls.RESERVED:
@@ -211,7 +204,7 @@ def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagn
     )
 
 
-_CHECKS: dict[str, Callable[[Entry[Any], _Lookup], Iterator[Diagnostic]]] = {
-    "stretch": _stretch_problems,
-    "routine": _routine_problems,
+_CHECKS: dict[str, tuple[Callable[[Entry[Any], _Lookup], Iterator[Diagnostic]], ...]] = {
+    "stretch": (_step_problems, _target_problems, _caution_problems, _muscle_problems),
+    "routine": (_routine_problems,),
 }
