@@ -1,0 +1,60 @@
+# Two commands do everything on a fresh machine: `make site` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --require-hashes --no-deps
+
+.PHONY: site serve check test quick browser-tools lint golden sheets guide bench e2e lock audit clean
+
+site: .venv/site.ok  ## environment, locked dependencies, build into output/
+	$(BIN)/python build.py build
+
+serve: .venv/site.ok  ## preview with live reload
+	$(BIN)/python build.py serve --open
+
+check: .venv/site.ok  ## every problem, nothing written
+	$(BIN)/python build.py check
+
+test: .venv/dev.ok browser-tools lint  ## environment, browser, every test
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+quick: .venv/dev.ok  ## the tests that need no browser and no server
+	$(BIN)/python -m pytest -m "not browser and not e2e"
+
+lint: .venv/dev.ok
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+browser-tools: .venv/dev.ok  ## Chromium, servers and checkers for the tests, where they are missing
+	bash tools/test_tools.sh
+
+golden: .venv/dev.ok  ## rewrite golden files; review the diff
+	$(BIN)/python -m pytest --update-golden -m "not browser and not e2e"
+
+sheets: .venv/dev.ok  ## contact sheets of all drawings, and the pictures of docs/poses.md
+	$(BIN)/python tools/sheets.py sheets
+
+guide: .venv/dev.ok  ## the table of problems in docs/writing.md
+	$(BIN)/python tools/guide.py
+
+bench: .venv/dev.ok  ## speed, side by side with other generators
+	$(BIN)/python benchmarks/run.py
+
+e2e: .venv/dev.ok browser-tools  ## the built site under nginx, Apache and Python's server
+	$(BIN)/python -m pytest -m e2e
+
+lock: .venv/dev.ok  ## resolve the dependencies again
+	$(BIN)/python -m pip -q install uv
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf output .cache .venv tests/node_modules
+
+.venv/site.ok: requirements.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) -r requirements.lock
+	touch $@
+
+.venv/dev.ok: requirements-dev.lock
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) -r requirements-dev.lock
+	touch $@ .venv/site.ok

@@ -1,0 +1,94 @@
+"""What earlier builds worked out, by the content it was worked out from.
+
+A stage that is a pure function needs to do the same work only once: the key is a hash of everything that goes in, the
+code included, and the value is the whole result, problems too. Nothing here touches the disk; `files` carries the bytes.
+Only what the latest build used is kept, so the store never grows beyond one site. Warm builds equal clean ones.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from hashlib import blake2b, sha256
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+FORMAT = b"supple memory 1\n"
+"""First bytes of a stored memory; another format is not read."""
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+class Spread(Protocol):
+    """Maps a function over items, on one core or several, in the order of the items."""
+
+    def __call__(self, function: Callable[[T], R], items: Sequence[T], progress: Progress | None) -> list[R]: ...
+
+
+class Memory:
+    """Results of pure stages; `versions` names each stage's code, so that another code has another memory."""
+
+    def __init__(self, versions: Mapping[str, str] | None = None, stored: bytes = b"") -> None:
+        self._versions = dict(versions or {})
+        self._known = _read(stored)
+        self._used: dict[bytes, bytes] = {}
+        self._changed = False
+
+    def mapped(
+        self,
+        stage: str,
+        function: Callable[[T], R],
+        items: Sequence[tuple[T, bytes]],
+        *,
+        spread: Spread,
+        progress: Progress | None = None,
+    ) -> list[R]:
+        """`function` of every item, remembered where its content (the bytes beside it) was met before."""
+        keys = [self._key(stage, content) for _, content in items]
+        new = {key: item for (item, _), key in zip(items, keys, strict=True) if key not in self._known}
+        made = spread(function, list(new.values()), progress) if new else []
+        fresh = dict(zip(new, made, strict=True))
+        self._keep({key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in fresh.items()})
+        for key in keys:
+            self._used.setdefault(key, self._known.get(key, b""))
+        return [fresh[key] if key in fresh else pickle.loads(self._used[key]) for key in keys]
+
+    def dump(self) -> bytes | None:
+        """The bytes to store, or None when the stored ones are as good."""
+        if not self._changed and len(self._used) == len(self._known):
+            return None
+        payload = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
+        return FORMAT + sha256(payload).digest() + payload
+
+    def settle(self) -> None:
+        """Forgets what the build that ends here did not use; for a program that builds again and again."""
+        self._known, self._used = self._used, {}
+
+    def _keep(self, made: Mapping[bytes, bytes]) -> None:
+        self._changed = self._changed or bool(made)
+        self._known.update(made)
+
+    def _key(self, stage: str, content: bytes) -> bytes:
+        return blake2b(content, digest_size=20, key=digest([stage, self._versions.get(stage, "")])).digest()
+
+
+def digest(parts: Iterable[bytes | str]) -> bytes:
+    """A hash of the parts in order; no two lists of parts run into each other."""
+    state = blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.digest()
+
+
+def _read(stored: bytes) -> dict[bytes, bytes]:
+    start = len(FORMAT) + 32
+    payload = stored[start:]
+    if stored[: len(FORMAT)] != FORMAT or sha256(payload).digest() != stored[len(FORMAT) : start]:
+        return {}  # absent, of another version or damaged: it is only a memory
+    known: Any = pickle.loads(payload)
+    return dict(known)
