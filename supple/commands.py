@@ -119,7 +119,9 @@ def new(request: Request, *, kind: str, title: str) -> int:
         tree = files.read_tree(options.source, options.source).value
         started = content.scaffold(kind, title, tree.content)
         if not SLUG.fullmatch(started.slug):
-            click.echo(f'"{title}" has no letters to make a file name of. Give a title such as "Pigeon Pose".', err=True)
+            click.echo(
+                f'"{title}" has no letters to make a file name of. Give a title such as "Pigeon Pose".', err=True
+            )
             return WRONG_USE
         files.write_new(options.source / started.path, started.text)
     click.echo(f"Wrote {started.path}. {started.advice}")

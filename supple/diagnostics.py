@@ -57,6 +57,26 @@ class Result(Generic[T]):
         return not has_errors(self.diagnostics)
 
 
+class Problems:
+    """Gathers what several steps tell, so that one run tells all of it."""
+
+    def __init__(self) -> None:
+        self._met: list[Diagnostic] = []
+
+    def take(self, result: Result[T]) -> T:
+        """The value of a result; its problems are kept."""
+        self.add(result.diagnostics)
+        return result.value
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keeps more problems."""
+        self._met.extend(diagnostics)
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """Everything kept so far, in the order it was met."""
+        return tuple(self._met)
+
+
 def error(code: str, message: str, *, hint: str = "", path: str = "", at: Position = NOWHERE) -> Diagnostic:
     """A problem that stops publishing."""
     return Diagnostic(code=code, severity=Severity.ERROR, message=message, hint=hint, path=path, position=at)

@@ -32,7 +32,8 @@ from supple.model.output import Artifact, Assets, Page
 from supple.nodes import Position
 from supple.urls import Urls, output_path
 
-INNER_LINK = re.compile(r'\b(href|src)="site:([^"]*)"')
+LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
+INNER = re.compile(r"\bsite:([^\s,]*)")
 
 
 class Renderer:
@@ -71,10 +72,10 @@ class Renderer:
 
     @pass_context
     def _prose(self, context: Context, html: str) -> Markup:
-        def link(found: re.Match[str]) -> str:
-            return f'{found[1]}="{self._urls.href(context["url"], found[2])}"'
+        def inner(found: re.Match[str]) -> str:
+            return self._urls.href(context["url"], found[1])
 
-        return Markup(INNER_LINK.sub(link, html))
+        return Markup(LINKS.sub(lambda found: f'{found[1]}="{INNER.sub(inner, found[2])}"', html))
 
 
 def drawing(frame: Frame, prefix: str) -> Markup:

@@ -30,6 +30,7 @@ WORKER = "/sw.js"
 DATA = "/data/stretches.json"
 DATA_SCHEMA = "/data/stretches.schema.json"
 ASSETS = "/assets/"
+PHOTOGRAPHS = "/assets/photos/"
 
 FOLDERS = {"stretch": STRETCHES, "guideline": GUIDELINES, "target": TARGETS, "routine": ROUTINES, "page": HOME}
 """Kind of content → the site path its pages live under."""
@@ -46,6 +47,14 @@ RESERVED = frozenset(
 def of(kind: str, slug: str) -> str:
     """The site path of one stretch, guideline, target, routine or page."""
     return f"{FOLDERS[kind]}{slug}/"
+
+
+def of_file(path: str) -> str:
+    """The site path of the page made from the file at `path` below the site folder; empty for other files."""
+    single = {"content/article.md": HOME, "content/safety.md": HELP, "content/glossary.md": GLOSSARY}
+    folder, _, name = path.removeprefix("content/").rpartition("/")
+    kind = {f"{kind}s": kind for kind in FOLDERS}.get(folder)
+    return single.get(path) or (of(kind, name.removesuffix(".md")) if kind and name.endswith(".md") else "")
 
 
 def output_path(url: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from supple import urls
 from supple.model.content import Document, Entry, Fragment, Site, Source, Term
 from supple.model.figure import Figure
+from supple.model.photo import Photograph
 from supple.timing import Plan, lay_out
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Records:
     """Path of the file → its body as HTML."""
     figures: Mapping[str, Mapping[str, Figure]]
     """Path of the file → version (`standard` ...) → drawing."""
+    photographs: Mapping[str, Photograph]
+    """Path of a picture below the site folder → the picture in every size."""
     terms: tuple[Term, ...] = ()
     sources: Mapping[str, Source]
     failed: frozenset[str] = frozenset()

@@ -1,0 +1,64 @@
+"""The story: a site folder becomes artifacts. Read this first; every other module is a chapter it calls.
+
+`build`, `check` and the preview all call `build` here, so a check can never pass what a build refuses, and the preview is
+the site. Nothing is written: the command decides what becomes of the outcome.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from supple import assets, checks, files, pages, records, render, search
+from supple.diagnostics import Diagnostic, Problems, Result, in_order, with_excerpt
+from supple.memory import Memory, Progress
+from supple.model.content import SourceTree
+from supple.model.output import Artifact, Assets, Build, Options
+from supple.resolve import resolve
+from supple.urls import Urls
+
+if TYPE_CHECKING:
+    from supple.pages import Planned
+
+BUILT_IN = Path(__file__).resolve().parent.parent
+"""The folder with the templates and static files that every site starts from."""
+
+
+def build(options: Options, memory: Memory | None = None, progress: Progress | None = None) -> Build:
+    """Turns a site folder into artifacts and tells every problem met on the way. Writes nothing."""
+    problems = Problems()
+    tree = problems.take(files.read_tree(options.source, BUILT_IN))
+    known = problems.take(records.read(tree, memory or Memory(), options.jobs, progress))
+    site = problems.take(resolve(known, today=options.today, drafts=options.drafts, preview=options.preview))
+    urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
+    prepared = problems.take(assets.prepare(tree.static))
+    planned = pages.plan(site, urls)
+    rendered = problems.take(_render(tree, planned, prepared, urls))
+    artifacts = (*rendered, *planned.files, *prepared.files)
+    checked = checks.run(site, planned.pages, artifacts, urls, static=tree.static, today=options.today)
+    problems.add(checked.diagnostics)
+    found = search.index(rendered, planned.pages) if site.settings.search and not options.preview else ()
+    return Build(
+        artifacts=(*artifacts, *found),
+        diagnostics=_located(problems.all(), tree),
+        pages={page.url: page.source for page in planned.pages},
+        withheld=site.withheld,
+        waived=checked.waived,
+    )
+
+
+def _render(tree: SourceTree, planned: Planned, prepared: Assets, urls: Urls) -> Result[tuple[Artifact, ...]]:
+    problems = Problems()
+    renderer = render.Renderer(tree.templates, planned.summary, prepared, urls)
+    rendered = [problems.take(renderer.page(page)) for page in planned.pages]
+    problems.add(render.check_templates(tree.templates))
+    return Result(tuple(artifact for artifact in rendered if artifact is not None), problems.all())
+
+
+def _located(problems: tuple[Diagnostic, ...], tree: SourceTree) -> tuple[Diagnostic, ...]:
+    """The problems in order, each with the line of the source it is about."""
+    wanted = {problem.path for problem in problems if problem.position.line}
+    sources = [file for file in (tree.config, *tree.content) if file is not None and file.path in wanted]
+    texts = {file.path: file.data.decode(errors="replace") for file in sources}
+    texts |= {f"templates/{name}": text for name, text in tree.templates.items() if f"templates/{name}" in wanted}
+    return in_order(with_excerpt(problem, texts.get(problem.path, "")) for problem in problems)
