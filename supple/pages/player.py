@@ -1,0 +1,105 @@
+"""What the player and the routine builder are given: stretches with their versions, and the drawings to show.
+
+Both read the same JSON, so a routine of the clinic and a routine of one's own run through the same timing and the same
+states. Nothing is computed here: seconds come from the timing model, and addresses are left to the templates.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from supple.model.vocabulary import VERSIONS
+from supple.pages.views.parts import Picture, Player
+from supple.timing import about
+
+if TYPE_CHECKING:
+    from supple.model.content import Entry
+    from supple.model.figure import Figure
+    from supple.model.matter import Stretch
+    from supple.timing import TimedStep
+
+UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+"""Characters that could end a script element or a line inside it."""
+
+
+def player(entry: Entry[Any], stretches: Mapping[str, Entry[Stretch]], stop: tuple[str, ...]) -> Player:
+    """The player of a routine or a stretch; `stretches` are all stretches of the site by slug."""
+    steps = entry.plan.steps if entry.plan else ()
+    used = [stretches[slug] for slug in dict.fromkeys(step.slug for step in steps)]
+    data = {
+        "title": entry.matter.title,
+        "sounds": getattr(entry.matter, "sounds", True),
+        "steps": [_step(step) for step in steps],
+        **_stretches(used),
+    }
+    return Player(
+        title=entry.matter.title,
+        about=about(entry.plan.seconds if entry.plan else 0),
+        data=_as_json(data),
+        drawings=drawings(used),
+        stop=stop,
+    )
+
+
+def catalogue(stretches: Iterable[Entry[Stretch]]) -> str:
+    """All stretches with their versions as JSON, for the routine builder."""
+    return _as_json(_stretches(stretches))
+
+
+def drawings(stretches: Iterable[Entry[Stretch]]) -> tuple[Picture, ...]:
+    """Every still that the player may show of these stretches and their versions."""
+    return tuple(
+        Picture(frame=frame, prefix=name)
+        for entry in stretches
+        for figure in (entry.figure, *entry.figures.values())
+        if figure
+        for name, frame in _shown(figure, entry.matter.moving)
+    )
+
+
+def _as_json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+
+
+def _step(step: TimedStep) -> dict[str, Any]:
+    return {"stretch": step.slug, "version": step.version, "hold": step.hold, "rounds": step.rounds}
+
+
+def _stretches(entries: Iterable[Entry[Stretch]]) -> dict[str, Any]:
+    return {"stretches": {entry.slug: _stretch(entry) for entry in entries}}
+
+
+def _stretch(entry: Entry[Stretch]) -> dict[str, Any]:
+    matter = entry.matter
+    names = ("standard", *matter.versions)
+    return {
+        "code": matter.code,
+        "title": matter.title,
+        "moving": matter.moving,
+        "versions": {name: _version(entry, name) for name in names},
+    }
+
+
+def _version(entry: Entry[Stretch], name: str) -> dict[str, Any]:
+    timed = entry.matter.timed(entry.slug, name)
+    figure = entry.figures.get(name, entry.figure)
+    own = entry.matter.versions.get(name)  # type: ignore[call-overload]
+    return {
+        "label": VERSIONS[name],
+        "family": timed.family,
+        "hold": timed.hold,
+        "sides": timed.sides,
+        "switch": timed.switch,
+        "text": own.text if own else "",
+        "side": figure.side if figure else "",
+        "drawings": [name for name, _ in _shown(figure, entry.matter.moving)] if figure else [],
+    }
+
+
+def _shown(figure: Figure, moving: bool) -> Iterator[tuple[str, Any]]:
+    """The still that is held; of a movement every still, the held one first. Names begin with `player-`."""
+    order = [figure.held, *(frame for frame in figure.frames if frame is not figure.held)]
+    for number, frame in enumerate(order if moving else order[:1]):
+        yield f"player-{figure.slug}" + (f"-{number}" if number else ""), frame
