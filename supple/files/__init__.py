@@ -1,0 +1,14 @@
+"""Everything that touches the disk: reading the site folder, publishing the output, remembering results.
+
+No other module opens, lists or renames anything. Here every file is suspected: it may be a link out of the folder, a
+device that never ends, half written, or gone. What an author can put right is a diagnostic; what stops the machine
+(a full disk, a folder that is not ours) is `Refused`, one line that says what to do.
+"""
+
+from supple.files.planning import Published
+from supple.files.publishing import publish
+from supple.files.reading import read_tree
+from supple.files.refusal import Refused
+from supple.files.store import create, read_store, write_store
+
+__all__ = ["Published", "Refused", "create", "publish", "read_store", "read_tree", "write_store"]
