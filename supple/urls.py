@@ -68,6 +68,11 @@ def alias(written: str) -> str:
     return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
 
 
+def photograph(name: str) -> str:
+    """The site path of one rendition of a photograph."""
+    return f"{PHOTOGRAPHS}{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Urls:
     """Turns site paths into what a page may carry. `base_url` is `https://host/folder`, or empty when unknown."""

@@ -1,0 +1,115 @@
+"""The markup that offers a photograph: in a text, and from front matter.
+
+A reference is read from the file it stands in. Words for people who cannot see the picture are required, because a page
+about a movement is of no use to them without.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import escape, unescape
+from typing import Any
+from urllib.parse import unquote
+
+from supple.diagnostics import Diagnostic, Result, error, nearest
+from supple.model.content import Document, Fragment
+from supple.model.photo import Photograph
+from supple.nodes import Position
+from supple.nodes import locate as position_of
+
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+"""How wide a page shows a picture: the text column, or all of a phone."""
+
+Photographs = Mapping[str, Photograph | None]
+"""Every picture of content/ by its path; None for one that cannot be used, which has been told of once already."""
+
+IMAGE = re.compile(r"<img\b[^>]*>")
+ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
+
+
+def locate(document: str, reference: str) -> str:
+    """The site-folder path of a picture that the file at `document` names; `..` at the start when it leads outside."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(reference)))
+
+
+def fill(fragment: Fragment, photographs: Photographs, document: str) -> Result[Fragment]:
+    """The fragment with each `photo:` picture in full; `document` is the path of the file it was made of."""
+    problems = tuple(_problems(fragment, photographs, document))
+
+    def filled(html: str) -> str:
+        return IMAGE.sub(lambda found: _filled(found[0], photographs, document), html)
+
+    sections = tuple(replace(section, html=filled(section.html)) for section in fragment.sections)
+    steps = tuple(replace(step, html=filled(step.html)) for step in fragment.steps)
+    return Result(replace(fragment, html=filled(fragment.html), sections=sections, steps=steps), problems)
+
+
+def of_matter(document: Document[Any], photographs: Photographs) -> Result[str]:
+    """The markup of the photograph that front matter names under `photo`; empty when it names none."""
+    photo = getattr(document.matter, "photo", None)
+    if photo is None:
+        return Result("")
+    path = locate(document.path, photo.file)
+    if path not in photographs:
+        at = position_of(document.node, ("photo", "file"))
+        return Result("", (_absent(photo.file, photographs, document.path, at),))
+    found = photographs[path]
+    return Result(picture(found, photo.alt) if found else "")
+
+
+def picture(photograph: Photograph, alt: str, *, title: str = "") -> str:
+    """The markup that lets a browser choose: newest format first, width and height known, loaded when scrolled to."""
+    *newer, last = photograph.types
+    sources = "".join(f'<source type="{kind}" srcset="{_srcset(photograph, kind)}" sizes="{SIZES}">' for kind in newer)
+    whole = photograph.fallback
+    caption = f' title="{escape(title)}"' if title else ""
+    return (
+        f'<picture>{sources}<img src="site:{whole.url}" srcset="{_srcset(photograph, last)}" sizes="{SIZES}" '
+        f'alt="{escape(alt)}"{caption} width="{whole.width}" height="{whole.height}" loading="lazy" decoding="async">'
+        "</picture>"
+    )
+
+
+def _srcset(photograph: Photograph, kind: str) -> str:
+    return ", ".join(f"site:{rendition.url} {rendition.width}w" for rendition in photograph.of_type(kind))
+
+
+def _filled(tag: str, photographs: Photographs, document: str) -> str:
+    attributes = {name: unescape(value) for name, value in ATTRIBUTE.findall(tag)}
+    source = attributes.get("src", "")
+    if not source.startswith("photo:"):
+        return tag
+    photograph = photographs.get(locate(document, source.removeprefix("photo:")))
+    alt = attributes.get("alt", "")
+    return picture(photograph, alt, title=attributes.get("title", "")) if photograph else f"<em>{escape(alt)}</em>"
+
+
+def _problems(fragment: Fragment, photographs: Photographs, document: str) -> Iterator[Diagnostic]:
+    for image in fragment.images:
+        name = image.target.removeprefix("photo:")
+        if not image.text.strip():
+            yield error(
+                "photo-no-words",
+                "This picture has no words for people who cannot see it.",
+                hint="Write what it shows between the brackets: ![A woman lying on her back](photos/knee.jpg)",
+                path=document,
+                at=image.position,
+            )
+        if locate(document, name) not in photographs:
+            yield _absent(name, photographs, document, image.position)
+
+
+def _absent(name: str, photographs: Photographs, document: str, at: Position) -> Diagnostic:
+    folder = posixpath.dirname(document)
+    guess = nearest(name, [posixpath.relpath(path, folder) for path in photographs])
+    advice = "Put the picture into content/ and write its path from this file, for example: photos/knee.jpg"
+    return error(
+        "photo-missing",
+        f'There is no picture "{name}".',
+        hint=f'Did you mean "{guess}"?' if guess else advice,
+        path=document,
+        at=at,
+    )
