@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from supple.model.output import Build, Options
 
 VERSION = "1.0.0"
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
+
+MEMORY = "memory"
+"""The file in the cache folder that holds what earlier builds worked out; safe to delete."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,7 @@ def new(request: Request, *, kind: str, title: str) -> int:
                 f'"{title}" has no letters to make a file name of. Give a title such as "Pigeon Pose".', err=True
             )
             return WRONG_USE
-        files.write_new(options.source / started.path, started.text)
+        files.create(options.source, started.path, started.text)
     click.echo(f"Wrote {started.path}. {started.advice}")
     return FINE
 
@@ -175,10 +179,11 @@ def _build(options: Options, *, store: bool = True) -> Build:
     memory = _recall(options)
     with _progress() as progress:
         outcome = pipeline.build(options, memory, progress)
-    if store and options.cache:
+    stored = memory.dump()
+    if store and options.cache and stored is not None:
         from supple import files
 
-        files.write_store(options.cache, memory.dump())
+        files.write_store(options.cache / MEMORY, stored)
     return outcome
 
 
@@ -186,7 +191,7 @@ def _recall(options: Options) -> Memory:
     from supple import files
     from supple.memory import Memory
 
-    stored = files.read_store(options.cache) if options.cache else b""
+    stored = files.read_store(options.cache / MEMORY) if options.cache else None
     return Memory(files.code_versions(Path(__file__).parent), stored)
 
 
@@ -232,40 +237,33 @@ def _as_json(outcome: Build) -> str:
     return json.dumps({"problems": rows, "pages": len(outcome.pages)}, indent=2, ensure_ascii=False)
 
 
-class _machine_troubles:  # noqa: N801  (reads as a statement where it is used)
+@contextmanager
+def _machine_troubles() -> Iterator[None]:
     """Turns what the machine refuses (disk, permission) into one line and an exit code, with no trace."""
+    from supple.files import Refused
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type[BaseException] | None, failure: BaseException | None, trace: object) -> None:
-        from supple.files import Refused
-
-        if isinstance(failure, Refused):
-            click.echo(f"{failure.message} {failure.hint}".strip(), err=True)
-            sys.exit(WRONG_USE if failure.wrong_use else PROBLEMS)
-        if isinstance(failure, OSError):
-            where = f" ({_short(Path(failure.filename))})" if failure.filename else ""
-            click.echo(f"The machine refused: {failure.strerror or failure}{where}. Nothing was published.", err=True)
-            sys.exit(PROBLEMS)
-        if isinstance(failure, KeyboardInterrupt):
-            click.echo("Stopped. Nothing was published.", err=True)
-            sys.exit(130)
+    try:
+        yield
+    except Refused as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(PROBLEMS)
+    except OSError as failure:
+        where = f" ({_short(Path(failure.filename))})" if failure.filename else ""
+        click.echo(f"The machine refused: {failure.strerror or failure}{where}. Nothing was published.", err=True)
+        sys.exit(PROBLEMS)
+    except KeyboardInterrupt:
+        click.echo("Stopped. Nothing was published.", err=True)
+        sys.exit(STOPPED)
 
 
-class _progress:  # noqa: N801  (reads as a statement where it is used)
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
     """Shows long work on a terminal, and nothing in a pipe."""
-
-    def __enter__(self) -> Progress | None:
-        return self._show if sys.stderr.isatty() else None
-
-    def __exit__(self, *_: object) -> None:
-        if sys.stderr.isatty():
-            click.echo("\r\033[K", nl=False, err=True)
-
-    @staticmethod
-    def _show(done: int, total: int) -> None:
-        click.echo(f"\rDrawing {done} of {total}", nl=False, err=True)
+    if not sys.stderr.isatty():
+        yield None
+        return
+    yield lambda done, total: click.echo(f"\rDrawing {done} of {total} ", nl=False, err=True)
+    click.echo("\r\033[K", nl=False, err=True)
 
 
 def _today() -> date:
@@ -283,6 +281,3 @@ def _short(path: Path) -> str:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-Action = Callable[..., int]

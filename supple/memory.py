@@ -1,7 +1,7 @@
 """What earlier builds worked out, by the content it was worked out from.
 
 A stage that is a pure function needs to do the same work only once: the key is a hash of everything that goes in, the
-code included, and the value is the whole result, problems too. Nothing here touches the disk; `files` carries the bytes.
+code included, and the value is the whole result, problems too. Nothing here touches the disk.
 Only what the latest build used is kept, so the store never grows beyond one site. Warm builds equal clean ones.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b, sha256
-from typing import Any, Protocol, TypeVar
+from hashlib import blake2b
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 FORMAT = b"supple memory 1\n"
-"""First bytes of a stored memory; another format is not read."""
+"""First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -31,7 +31,7 @@ class Spread(Protocol):
 class Memory:
     """Results of pure stages; `versions` names each stage's code, so that another code has another memory."""
 
-    def __init__(self, versions: Mapping[str, str] | None = None, stored: bytes = b"") -> None:
+    def __init__(self, versions: Mapping[str, str] | None = None, stored: bytes | None = None) -> None:
         self._versions = dict(versions or {})
         self._known = _read(stored)
         self._used: dict[bytes, bytes] = {}
@@ -61,7 +61,7 @@ class Memory:
         if not self._changed and len(self._used) == len(self._known):
             return None
         payload = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
-        return FORMAT + sha256(payload).digest() + payload
+        return FORMAT + payload
 
     def settle(self) -> None:
         """Forgets what the build that ends here did not use; for a program that builds again and again."""
@@ -85,10 +85,8 @@ def digest(parts: Iterable[bytes | str]) -> bytes:
     return state.digest()
 
 
-def _read(stored: bytes) -> dict[bytes, bytes]:
-    start = len(FORMAT) + 32
-    payload = stored[start:]
-    if stored[: len(FORMAT)] != FORMAT or sha256(payload).digest() != stored[len(FORMAT) : start]:
-        return {}  # absent, of another version or damaged: it is only a memory
-    known: Any = pickle.loads(payload)
-    return dict(known)
+def _read(stored: bytes | None) -> dict[bytes, bytes]:
+    if not stored or not stored.startswith(FORMAT):
+        return {}
+    known: dict[bytes, bytes] = pickle.loads(memoryview(stored)[len(FORMAT) :])
+    return known

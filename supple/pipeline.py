@@ -1,7 +1,7 @@
 """The story: a site folder becomes artifacts. Read this first; every other module is a chapter it calls.
 
-`build`, `check` and the preview all call `build` here, so a check can never pass what a build refuses, and the preview is
-the site. Nothing is written: the command decides what becomes of the outcome.
+`build`, `check` and the preview all call `build` here, so a check can never pass what a build refuses, and the preview
+is the site. Nothing is written: the command decides what becomes of the outcome.
 """
 
 from __future__ import annotations

@@ -35,6 +35,15 @@ PHOTOGRAPHS = "/assets/photos/"
 FOLDERS = {"stretch": STRETCHES, "guideline": GUIDELINES, "target": TARGETS, "routine": ROUTINES, "page": HOME}
 """Kind of content → the site path its pages live under."""
 
+KINDS = {
+    "stretches": "stretch",
+    "guidelines": "guideline",
+    "routines": "routine",
+    "targets": "target",
+    "pages": "page",
+}
+"""Folder below content/ → the kind of content in it."""
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a file name, and so an address, may look like: small letters, digits and single hyphens."""
 
@@ -53,7 +62,7 @@ def of_file(path: str) -> str:
     """The site path of the page made from the file at `path` below the site folder; empty for other files."""
     single = {"content/article.md": HOME, "content/safety.md": HELP, "content/glossary.md": GLOSSARY}
     folder, _, name = path.removeprefix("content/").rpartition("/")
-    kind = {f"{kind}s": kind for kind in FOLDERS}.get(folder)
+    kind = KINDS.get(folder)
     return single.get(path) or (of(kind, name.removesuffix(".md")) if kind and name.endswith(".md") else "")
 
 

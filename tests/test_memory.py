@@ -1,0 +1,73 @@
+"""Remembered results equal fresh ones, and nothing stale or damaged is ever used."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from supple.memory import Memory, digest
+from supple.workers import Workers
+
+ALONE = Workers()
+
+
+def numbers(memory: Memory, items: list[int], seen: list[int]) -> list[int]:
+    def square(number: int) -> int:
+        seen.append(number)
+        return number * number
+
+    return memory.mapped("squares", square, [(n, digest([str(n)])) for n in items], spread=ALONE)
+
+
+@given(st.lists(st.integers(0, 20)), st.lists(st.integers(0, 20)))
+def test_only_what_is_new_is_worked_out(before: list[int], after: list[int]):
+    memory, seen = Memory(), []
+    numbers(memory, before, [])
+    stored = memory.dump()
+
+    results = numbers(Memory({}, stored), after, seen)
+
+    assert results == [n * n for n in after]
+    assert sorted(seen) == sorted(set(after) - set(before))
+
+
+def test_other_code_remembers_nothing_of_the_old():
+    memory, seen = Memory({"squares": "1"}), []
+    numbers(memory, [1], [])
+
+    numbers(Memory({"squares": "2"}, memory.dump()), [1], seen)
+
+    assert seen == [1]
+
+
+def test_only_what_the_last_build_used_is_kept():
+    memory = Memory()
+    numbers(memory, [1, 2, 3], [])
+    smaller = Memory({}, memory.dump())
+    numbers(smaller, [3], [])
+
+    seen: list[int] = []
+    numbers(Memory({}, smaller.dump()), [1, 3], seen)
+
+    assert seen == [1]
+
+
+def test_nothing_is_stored_again_when_nothing_is_new():
+    memory = Memory()
+    numbers(memory, [1, 2], [])
+    again = Memory({}, memory.dump())
+    numbers(again, [1, 2], [])
+
+    assert again.dump() is None
+
+
+def test_a_memory_of_another_format_is_forgotten():
+    seen: list[int] = []
+
+    numbers(Memory({}, b"something else"), [1], seen)
+
+    assert seen == [1]
+
+
+def test_parts_do_not_run_into_each_other():
+    assert digest(["ab", "c"]) != digest(["a", "bc"])
