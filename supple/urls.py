@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 HOME = "/"
 STRETCHES = "/stretches/"
+POSITIONS = "/stretches/position/"
 GUIDELINES = "/guidelines/"
 TARGETS = "/targets/"
 ROUTINES = "/routines/"
@@ -64,6 +65,21 @@ def of_file(path: str) -> str:
     folder, _, name = path.removeprefix("content/").rpartition("/")
     kind = KINDS.get(folder)
     return single.get(path) or (of(kind, name.removesuffix(".md")) if kind and name.endswith(".md") else "")
+
+
+def position(family: str) -> str:
+    """The site path of the plain list of stretches done in one position."""
+    return f"{POSITIONS}{family}/"
+
+
+def card(slug: str) -> str:
+    """The site path of the social card of a stretch or routine."""
+    return f"/cards/{slug}.png"
+
+
+def motion(slug: str) -> str:
+    """The site path of a stretch's moving drawing."""
+    return f"{STRETCHES}{slug}/motion.svg"
 
 
 def output_path(url: str) -> str:

@@ -1,0 +1,96 @@
+"""Other pages in short: cards and links, with the drawing and a dose where there is one.
+
+A card carries what the filter on /stretches/ reads, so that the filter needs no data of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from supple import timing
+from supple.model.content import Entry
+from supple.model.vocabulary import FAMILIES
+from supple.pages import words
+from supple.pages.views.parts import Card, Link, Picture, Traits
+
+
+def link(entry: Entry[Any], note: str = "") -> Link:
+    """A plain link to a page."""
+    return Link(entry.matter.title, entry.url, note)
+
+
+def stretch_card(entry: Entry[Any], *, prefix: str, number: int = 0, facts: int = 2) -> Card:
+    """A stretch with its drawing; `prefix` keeps the drawing's ids unique on the page."""
+    stretch = entry.matter
+    return Card(
+        title=stretch.title,
+        url=entry.url,
+        summary=stretch.summary,
+        picture=held(entry, f"{prefix}-{entry.slug}"),
+        number=number,
+        family=stretch.family,
+        facts=(words.sentence(words.dose(stretch)), FAMILIES[stretch.family])[:facts],
+        traits=traits(entry),
+        status=entry.status,
+    )
+
+
+def short_card(entry: Entry[Any], *, number: int = 0) -> Card:
+    """A stretch in words only, where a page has drawings enough."""
+    stretch = entry.matter
+    facts = (words.sentence(words.dose(stretch)),)
+    return Card(
+        title=stretch.title, url=entry.url, summary=stretch.summary, number=number, family=stretch.family, facts=facts
+    )
+
+
+def routine_card(entry: Entry[Any]) -> Card:
+    """A routine with its honest time."""
+    steps = entry.plan.steps if entry.plan else ()
+    count = f"{len(steps)} stretch{'es' if len(steps) != 1 else ''}"
+    return Card(
+        title=entry.matter.title,
+        url=entry.url,
+        summary=entry.matter.summary,
+        family=steps[0].family if steps else "",
+        facts=(words.sentence(timing.about(entry.plan.seconds)), count) if entry.plan else (),
+        status=entry.status,
+    )
+
+
+def page_card(entry: Entry[Any], *, number: int = 0, facts: tuple[str, ...] = ()) -> Card:
+    """A guideline, a target or any other page."""
+    title, summary = entry.matter.title, entry.matter.summary
+    return Card(title=title, url=entry.url, summary=summary, number=number, facts=facts, status=entry.status)
+
+
+def held(entry: Entry[Any], prefix: str, version: str = "standard") -> Picture | None:
+    """The drawing of the stretch held, in the version if that has its own."""
+    figure = entry.figures.get(version, entry.figure)
+    return Picture(figure.held, prefix, words.sentence(figure.held.name)) if figure else None
+
+
+def traits(entry: Entry[Any]) -> Traits:
+    """What the filter reads."""
+    stretch = entry.matter
+    plan = entry.plan
+    return Traits(
+        family=stretch.family,
+        targets=" ".join((*stretch.targets.main, *stretch.targets.some)),
+        seconds=plan.step_seconds(0) if plan else stretch.seconds * stretch.sides,
+        cautions=" ".join(f"{tag}:{caution.level}" for tag, caution in stretch.cautions.items()),
+    )
+
+
+def around(entries: tuple[Entry[Any], ...], entry: Entry[Any]) -> tuple[Link | None, Link | None]:
+    """The pages before and after in order."""
+    place = entries.index(entry)
+    before = link(entries[place - 1]) if place else None
+    after = link(entries[place + 1]) if place + 1 < len(entries) else None
+    return before, after
+
+
+def numbered(entries: Iterable[Entry[Any]]) -> Iterable[tuple[int, Entry[Any]]]:
+    """Each entry with its place, counted from 1."""
+    return enumerate(entries, start=1)

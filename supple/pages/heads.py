@@ -1,0 +1,46 @@
+"""The head of a page: its Meta, with the way to it, its structured data and its social card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from supple import urls
+from supple.model.content import Entry, Site
+from supple.pages.views.parts import Link, Meta
+
+PARENTS = {
+    "stretch": Link("Stretches", urls.STRETCHES),
+    "guideline": Link("Guidelines", urls.GUIDELINES),
+    "target": Link("Body areas", urls.TARGETS),
+    "routine": Link("Routines", urls.ROUTINES),
+}
+"""Kind → the page its pages stand under."""
+
+HOME = Link("Home", urls.HOME)
+
+
+def entry_meta(site: Site, entry: Entry[Any], structured: str) -> Meta:
+    """The head of a page made from a file."""
+    has_card = entry.figure is not None and bool(entry.figure.card)
+    return Meta(
+        title=_title(site, entry.matter.title),
+        description=entry.matter.summary or site.settings.description,
+        path=entry.url,
+        structured=structured,
+        image=urls.card(entry.slug) if has_card else "",
+        image_alt=entry.figure.held.sentence if entry.figure and has_card else "",
+        kind="article" if entry.kind == "article" else "website",
+        listed=not entry.status,
+        crumbs=() if entry.url == urls.HOME else tuple(filter(None, (HOME, PARENTS.get(entry.kind)))),
+        status=entry.status,
+    )
+
+
+def own_meta(site: Site, path: str, title: str, description: str, *crumbs: Link) -> Meta:
+    """The head of a page that no file stands behind."""
+    return Meta(title=_title(site, title), description=description, path=path, crumbs=(HOME, *crumbs))
+
+
+def _title(site: Site, title: str) -> str:
+    publisher = site.settings.clinic.name or site.settings.title
+    return title if title == publisher else f"{title} | {publisher}"
