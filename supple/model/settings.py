@@ -67,6 +67,7 @@ class Settings(Matter):
     """All of site.toml."""
 
     title: Line = "Stretches"
+    short_title: Line = Field(default="", description="A short name, for the header and an installed app.")
     description: Line = ""
     base_url: WebAddress = Field(default="", description="Where the site will be, with its folder.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"

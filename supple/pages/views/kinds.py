@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from supple.model.photo import Photograph
 from supple.pages.views.parts import (
     Card,
     Caution,
@@ -18,15 +17,6 @@ from supple.pages.views.parts import (
     Trust,
     Version,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A photograph in all its sizes, with its alternative text and who took it."""
-
-    picture: Photograph
-    alt: str
-    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +80,8 @@ class StretchView:
     legend_some: str
     motion: str
     """Site path of the moving drawing, or empty."""
-    photo: Photo | None
+    photo: str
+    """A photograph's markup, or empty; goes through the `prose` filter."""
     doses: tuple[Fact, ...]
     feel: str
     feel_not: str
@@ -126,7 +117,8 @@ class GuidelineView:
     why: str
     example: str
     body: str
-    photo: Photo | None
+    photo: str
+    """A photograph's markup, or empty; goes through the `prose` filter."""
     before: Link | None
     after: Link | None
     trust: Trust

@@ -1,0 +1,125 @@
+"""A routine's page: its steps with their times, the player, the handout; and `/routines/my/`, where one makes one's own.
+
+Minutes come from the timing model through the routine's plan. A routine of several rounds lists its steps once a round,
+because that is how they are done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from supple import timing, urls
+from supple.model.content import Entry, Site
+from supple.model.matter import Routine
+from supple.model.vocabulary import FAMILIES, VERSIONS
+from supple.pages import cards, words
+from supple.pages.heads import PARENTS, entry_meta, own_meta
+from supple.pages.player import catalogue, drawings, player
+from supple.pages.stretch import stop_rule
+from supple.pages.trust import trust
+from supple.pages.views.kinds import BuilderView, RoutineView
+from supple.pages.views.parts import Fact, Row
+from supple.timing import Plan
+
+MY_TITLE = "Make your own routine"
+MY_TEXT = "Choose stretches, put them in order, set how long to hold, and share the result as a link."
+
+CODE_VERSION = "1"
+"""First part of a shared routine's fragment; see SH2 of the reader requirements."""
+
+
+def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
+    """A timed routine."""
+    plan = entry.plan or Plan((), ())
+    stretches = {each.slug: each for each in site.stretches}
+    return RoutineView(
+        meta=entry_meta(site, entry, structured),
+        title=entry.matter.title,
+        summary=entry.matter.summary,
+        purpose=entry.matter.purpose,
+        facts=tuple(_facts(plan)),
+        about=timing.about(plan.seconds),
+        clock=timing.clock(plan.seconds),
+        warnings=entry.matter.warnings,
+        safety_first=entry.matter.safety_first,
+        body=entry.body.html,
+        rows=tuple(_rows(site, plan, stretches)),
+        player=player(entry, stretches, stop_rule(site)),
+        others=tuple(cards.routine_card(each) for each in site.routines if each is not entry),
+        my_link=f"{urls.MY_ROUTINE}#{fragment(plan, stretches)}",
+        trust=trust(site, entry),
+    )
+
+
+def my_routine(site: Site) -> BuilderView:
+    """The page where a reader puts a programme together."""
+    return BuilderView(
+        meta=own_meta(site, urls.MY_ROUTINE, MY_TITLE, MY_TEXT, PARENTS["routine"]),
+        title=MY_TITLE,
+        data=catalogue(site.stretches),
+        choices=tuple(cards.short_card(each, number=number) for number, each in cards.numbered(site.stretches)),
+        drawings=drawings(site.stretches),
+        routines=tuple(cards.routine_card(each) for each in site.routines),
+        stop=stop_rule(site),
+    )
+
+
+def fragment(plan: Plan, stretches: dict[str, Entry[Any]]) -> str:
+    """The plan as the fragment of a shared link: `1.kr30.kc20.cp-e`."""
+    letters = {name: f"-{name[0]}" for name in VERSIONS if name != "standard"}
+    steps = (
+        f"{stretches[s.slug].matter.code}{s.hold}{letters.get(s.version, '')}{f'x{s.rounds}' if s.rounds > 1 else ''}"
+        for s in plan.steps
+    )
+    return ".".join((CODE_VERSION, *steps))
+
+
+def _facts(plan: Plan) -> Iterator[Fact]:
+    changes = sum(1 for before, after in zip(plan.steps, plan.steps[1:], strict=False) if before.family != after.family)
+    yield Fact("Time", words.sentence(timing.about(plan.seconds)), f"{timing.clock(plan.seconds)} in all")
+    yield Fact("Stretches", str(len(plan.steps)))
+    yield Fact("Positions", words.listed(dict.fromkeys(FAMILIES[step.family] for step in plan.steps)))
+    yield Fact("Changes of position", str(changes))
+
+
+def _rows(site: Site, plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[Row]:
+    seen: set[str] = set()
+    passed = 0
+    for index, step in enumerate(plan.steps):
+        entry = stretches[step.slug]
+        passed += plan.setup_seconds(index) + plan.step_seconds(index)
+        repeated = f"{step.slug}-{step.version}" in seen
+        seen.add(f"{step.slug}-{step.version}")
+        yield Row(
+            number=index + 1,
+            title=entry.matter.title,
+            url=entry.url,
+            family=step.family,
+            position=FAMILIES[step.family],
+            version="" if step.version == "standard" else VERSIONS[step.version],
+            dose=words.timed_dose(step.hold, step.sides, moving=entry.matter.moving, rounds=step.rounds),
+            setup=words.spell(plan.setup_seconds(index)),
+            time=words.spell(plan.step_seconds(index)),
+            ends=words.spell(passed),
+            picture=None if repeated else cards.held(entry, f"row-{index + 1}", step.version),
+            steps=steps_of(entry, step.version),
+            feel=entry.matter.feel,
+            mistake=next(iter(entry.matter.mistakes), ""),
+            caution=_caution(site, entry),
+            sides=step.sides,
+        )
+
+
+def _caution(site: Site, entry: Entry[Any]) -> str:
+    first = next((c for c in entry.matter.cautions.values() if c.level == "skip"), None)
+    return first.note if first else ""
+
+
+def steps_of(entry: Entry[Any], version: str) -> tuple[str, ...]:
+    """The steps in plain text; a version without steps of its own is told by its text, then the common steps."""
+    own = entry.matter.versions.get(version)
+    if own and own.steps:
+        return tuple(own.steps)
+    common = tuple(step.text for step in entry.body.steps)
+    return (own.text, *common) if own else common
