@@ -1,0 +1,17 @@
+"""The drawings: a pose described in front matter → a clear picture of the stretch.
+
+`draw` poses a skeleton of human proportions, fleshes it, looks at it through a depth buffer and traces flat vector art.
+It reads nothing but its request, and imports numpy only when something is really drawn. docs/poses.md tells editors how.
+"""
+
+from __future__ import annotations
+
+from supple.diagnostics import Result
+from supple.model.figure import Figure, FigureRequest
+
+
+def draw(request: FigureRequest) -> Result[Figure | None]:
+    """The figure of one stretch with every problem of its pose; None when nothing sensible can be drawn."""
+    from supple.figures.drawing import draw
+
+    return draw(request)

@@ -1,0 +1,77 @@
+"""What each visible point of the body is covered with, decided in body coordinates, so that hems curve round the limbs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supple.figures.flesh import NUMBER, PARTS
+from supple.figures.plan import Look
+from supple.figures.raster import Buffer, Mask
+from supple.figures.skeleton import SHANK, THIGH, UPPER, Skeleton
+
+SKIN, TOP, LEGS, HAIR, WOOD, SOFT = 1, 2, 3, 4, 5, 6
+Cover = NDArray[np.uint8]
+
+WAIST: Final = 13.2
+"""The waistband, in centimetres up the spine from the hip line."""
+HEM: Final = 0.7
+SLEEVE: Final = 0.46
+"""Where leggings end on the shank and sleeves on the upper arm, as parts of their length."""
+
+HAIRLINE_Y: Final = (-6, -3.2, -1.0, 1.5, 4.0, 6.0, 8.5, 11.0, 13.2, 15, 25)
+HAIRLINE_X: Final = (-20, -6.5, -3.0, 0.4, 1.6, 1.8, 3.2, 5.6, 8.2, 10, 12)
+LONG_X: Final = (-3.5, -2.5, -1.2, 0.8, 2.0, 2.8, 4.2, 6.0, 8.2, 10, 12)
+"""In the axes of the head: hair grows behind x at height y; for a bob or curls it comes further down."""
+
+
+def covers(buffer: Buffer, body: Skeleton, look: Look) -> Cover:
+    """The cover of every pixel; 0 where nothing is."""
+    cover = np.where(buffer.hit, SKIN, 0).astype(np.uint8)
+    place = buffer.s + buffer.along * _per_centimetre()[buffer.part]
+    cover[_parts(buffer, "torso", "breast", "girdleR", "girdleL")] = TOP
+    cover[_parts(buffer, "torso") & (place < WAIST)] = LEGS
+    cover[_parts(buffer, "gluteR", "gluteL", "thighR", "thighL")] = LEGS
+    cover[_parts(buffer, "shankR", "shankL") & (place < HEM)] = LEGS
+    cover[_parts(buffer, "upperR", "upperL") & (place < SLEEVE)] = TOP
+    cover[_parts(buffer, "wood", "block", "wall")] = WOOD
+    cover[_parts(buffer, "cloth", "strap")] = SOFT
+    _neckline(buffer, body, cover)
+    _hair(buffer, body, look, cover)
+    return cover
+
+
+def _per_centimetre() -> NDArray[np.float32]:
+    """How much the place along each part changes per centimetre; the last entry stands for no part."""
+    rates = np.zeros(len(PARTS) + 1, np.float32)
+    rates[NUMBER["torso"]] = 1
+    for side in "RL":
+        for name, length in (("thigh", THIGH), ("shank", SHANK), ("upper", UPPER)):
+            rates[NUMBER[name + side]] = -1 / length
+    return rates
+
+
+def _parts(buffer: Buffer, *names: str) -> Mask:
+    wanted = np.zeros(len(PARTS) + 1, np.bool_)
+    wanted[[NUMBER[name] for name in names if name in NUMBER]] = True
+    return np.asarray(wanted[buffer.part])
+
+
+def _neckline(buffer: Buffer, body: Skeleton, cover: Cover) -> None:
+    """Skin where the trunk is near the root of the neck."""
+    trunk = _parts(buffer, "torso", "breast", "girdleR", "girdleL", "neck", "upperR", "upperL")
+    local = (buffer.P[trunk] - body.p["neck"]) @ body.R["neck"]
+    distance = (local[:, 0] * 0.82 - 0.6) ** 2 + local[:, 1] ** 2 * 0.75 + (local[:, 2] * 0.92) ** 2
+    cover[trunk] = np.where(distance < 64, SKIN, cover[trunk])
+    cover[_parts(buffer, "neck")] = SKIN
+
+
+def _hair(buffer: Buffer, body: Skeleton, look: Look, cover: Cover) -> None:
+    hair, head = _parts(buffer, "hair"), _parts(buffer, "head", "hair")
+    local = (buffer.P[head] - body.p["head"]) @ body.R["head"]
+    line = np.interp(local[:, 1], HAIRLINE_Y, LONG_X if look.hair in ("bob", "curls") else HAIRLINE_X)
+    behind = local[:, 0] < line
+    above = hair[head] & (local[:, 1] >= 15)
+    cover[head] = np.where((behind & (look.hair != "none")) | above, HAIR, SKIN)

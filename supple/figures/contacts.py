@@ -1,0 +1,280 @@
+"""Hands and feet that touch something: the limb above follows by inverse kinematics.
+
+An arm has one freedom left when its hand is placed, the swing of the elbow; it is chosen near the wished direction and
+away from the flesh of trunk, head and legs, so that no arm goes through a face or a thigh.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+
+from supple.figures.bone_math import RIGHT, Array, about_z, frame_from, length, two_bone, unit, vector
+from supple.figures.plan import Contact, Pose
+from supple.figures.skeleton import (ANKLE_HEIGHT, FORE, SHOULDER, UPPER, Skeleton, curled, direction, hand_frame,
+                                     reach_with_leg, set_arm, set_hand, shoulder_point)  # fmt: skip
+from supple.figures.vocabulary import HOLD_AT, HOLDS, OVERS
+
+SHORT: Final = 1.5
+"""Centimetres by which a hand or foot may miss its place before an editor is told."""
+FINGER_BONES: Final = (4.2, 2.7, 2.3)
+
+Note = tuple[Contact, str]
+"""A contact that cannot be kept, and what to say about it."""
+
+NAMES: Final = {"R": "right", "L": "left"}
+BALL: Final = vector(12.5, -5.3, 0)
+"""The ball of the foot from the ankle."""
+
+
+def thickness(bone: str, t: float) -> float:
+    """Half the thickness of a limb at a fraction `t` of its length, in centimetres."""
+    tables = {"thigh": 8.2 - 2.6 * t, "shank": 5.0 - 1.8 * max(0.0, t - 0.3), "foot": 2.8, "upper": 4.0}
+    return tables[bone]
+
+
+def limb_point(body: Skeleton, bone: str, side: str, t: float) -> Array:
+    """The point on a limb's bone at a fraction of its length from the trunk; of a foot, from heel to toes."""
+    if bone == "foot":
+        return body.p["ankle" + side] + body.R["foot" + side] @ vector(-3 + 19 * t, -4.2, 0)
+    start, end = {"thigh": ("hip", "knee"), "shank": ("knee", "ankle"), "upper": ("shoulder", "elbow")}[bone]
+    return body.p[start + side] * (1 - t) + body.p[end + side] * t
+
+
+# ---- feet ------------------------------------------------------------------------------------------------------------
+
+
+def place_foot(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> list[Note]:
+    """Puts a foot where its contact says; `root` is the middle of the hips, from which points are measured."""
+    placed: dict[str, Callable[..., float]] = {"floor": _foot_on_floor, "soles": _soles, "point": _foot_at_point, "over": _foot_over}
+    short = placed[contact.kind](body, pose, side, contact, root)
+    if short <= SHORT:
+        return []
+    return [(contact, f"the {NAMES[side]} foot is {short:.0f} cm short of its place")]
+
+
+def _knee(body: Skeleton, side: str, contact: Contact, usual: str) -> Array:
+    return direction(contact.words.get("knee", usual), body, side)
+
+
+def _foot_on_floor(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
+    ankle = vector(root[0] + contact.point[0], ANKLE_HEIGHT + contact.numbers.get("lift", 0), root[2] + contact.point[1])
+    pole = _knee(body, side, contact, "front")
+    reach_with_leg(body, pose, side, ankle, pole)
+    flat = _foot_frame(body, side, contact.numbers.get("toes"))
+    heel = contact.numbers.get("heel", 0)
+    foot = flat @ about_z(-heel)
+    ankle = ankle + flat @ BALL - foot @ BALL
+    got = reach_with_leg(body, pose, side, ankle, pole)
+    body.R["foot" + side], body.toes[side] = foot, heel
+    return length(got - ankle)
+
+
+def _foot_frame(body: Skeleton, side: str, compass: float | None) -> Array:
+    """A foot flat on the floor: toes along the compass, or along the thigh."""
+    if compass is not None:
+        ahead = vector(math.cos(math.radians(compass)), 0, -math.sin(math.radians(compass)))
+    else:
+        thigh = (body.p["knee" + side] - body.p["hip" + side]) * vector(1, 0, 1)
+        ahead = unit(thigh) if length(thigh) > 4 else vector(1, 0, 0)
+    return frame_from(vector(0, 1, 0), ahead)
+
+
+def _soles(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
+    """Both soles together in front, the feet on their outer edges."""
+    ahead, up, out = unit(body.R["pelvis"][:, 0] * vector(1, 0, 1)), vector(0, 1, 0), body.R["pelvis"][:, 2] * RIGHT[side]
+    ankle = root * vector(1, 0, 1) + ahead * contact.numbers["soles"] + up * 5.2 + out * 6.6
+    got = reach_with_leg(body, pose, side, ankle, _knee(body, side, contact, "out out up"))
+    tilt = math.radians(contact.numbers.get("open", 12))
+    body.R["foot" + side] = frame_from(out * math.cos(tilt) + up * math.sin(tilt), ahead)
+    return length(got - ankle)
+
+
+def _foot_at_point(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
+    x, y, z = contact.point
+    ankle = vector(root[0] + x, y, root[2] + z)
+    return length(reach_with_leg(body, pose, side, ankle, _knee(body, side, contact, "front")) - ankle)
+
+
+def _foot_over(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
+    """The ankle rests on the other leg."""
+    part, other = contact.target
+    bone, t = OVERS[part], contact.numbers.get("at", 0.9)
+    normal = direction(contact.words["side"], body, side) if "side" in contact.words else body.R[bone + other][:, 0]
+    ankle = limb_point(body, bone, other, t) + normal * (thickness(bone, t) + 2.6)
+    ankle = ankle + body.R["pelvis"][:, 2] * RIGHT[other] * contact.numbers.get("past", 0)
+    got = reach_with_leg(body, pose, side, ankle, _knee(body, side, contact, "out"))
+    body.R["foot" + side] = body.R["shank" + side] @ about_z(pose.angles.get(("ankle", side), {}).get("flex", 0))
+    return length(got - ankle)
+
+
+# ---- hands -----------------------------------------------------------------------------------------------------------
+
+
+def place_hand(body: Skeleton, side: str, contact: Contact, root: Array, stacked: float) -> list[Note]:
+    """Puts a hand where its contact says; `stacked` centimetres lie under its palm, another hand's back."""
+    if contact.kind == "hold":
+        short = _hold(body, side, contact, stacked)
+        place = f"{NAMES[contact.target[1]]} {contact.target[0]}"
+    else:
+        short = _hand_on_floor(body, side, contact, root) if contact.kind == "floor" else _reach_freely(body, side, contact)
+        place = "floor" if contact.kind == "floor" else "point it reaches for"
+    return [(contact, f"the {NAMES[side]} hand is {short:.0f} cm short of the {place}")] if short > SHORT else []
+
+
+def _hand_on_floor(body: Skeleton, side: str, contact: Contact, root: Array) -> float:
+    height = contact.numbers.get("height", 0)
+    target = vector(root[0] + contact.point[0], 3.0 + height, root[2] + contact.point[1])
+    pole = direction(contact.words.get("elbow", "out tail"), body, side, "chest")
+    ahead = _compass(body, side, contact.numbers.get("fingers"), target)
+    up = vector(0, 1, 0)
+    if contact.words.get("fingertips") == "true":
+        target = target + up * 13
+        got = reach_with_arm(body, side, target, pole)
+        set_hand(body, side, hand_frame(unit(ahead * 0.42 - up), unit(-ahead - up * 0.42)), (8, 12, 10))
+        return length(got - target)
+    got = reach_with_arm(body, side, target, pole)
+    if contact.words.get("palm") == "up":
+        set_hand(body, side, hand_frame(ahead, up), curled(contact.numbers.get("curl", 16)))
+    else:
+        set_hand(body, side, hand_frame(unit(ahead - up * 0.1), -up), curled(contact.numbers.get("curl", 0)))
+    return length(got - target)
+
+
+def _compass(body: Skeleton, side: str, degrees: float | None, target: Array) -> Array:
+    if degrees is not None:
+        return vector(math.cos(math.radians(degrees)), 0, -math.sin(math.radians(degrees)))
+    flat = vector(1, 0, 1)
+    away = (target - _resting_shoulder(body, side)) * flat
+    return unit(away) if length(away) > 15 else unit(body.R["chest"][:, 1] * flat)
+
+
+def _reach_freely(body: Skeleton, side: str, contact: Contact) -> float:
+    """A point from the foot of the neck, in the chest's axes: forward, up, outward."""
+    x, y, z = contact.point
+    target = body.p["c7"] + body.R["chest"] @ vector(x, y, z * RIGHT[side])
+    got = reach_with_arm(body, side, target, direction(contact.words.get("elbow", "out tail"), body, side, "chest"))
+    palm = direction(contact.words.get("palm", "in"), body, side, "chest")
+    set_hand(body, side, hand_frame(-body.R["fore" + side][:, 1], palm), curled(contact.numbers.get("curl", 25)))
+    return length(got - target)
+
+
+def _hold(body: Skeleton, side: str, contact: Contact, stacked: float) -> float:
+    """Palm on the surface of a limb, fingers wrapped round it."""
+    part, other = contact.target
+    bone, t = HOLDS[part], contact.numbers.get("at", HOLD_AT.get(part, 0.3))
+    normal, axis = _surface(body, bone, other, contact.words.get("side", "front"))
+    edge = bone == "foot" and contact.words.get("side", "front") in ("out", "in")
+    gap = contact.numbers.get("gap", 5.4 if edge else thickness(bone, t) + 1.4) + stacked
+    spot = limb_point(body, bone, other, t) + normal * gap
+    fingers, wrist = _grip(body, side, contact, (spot, normal, axis))
+    got = reach_with_arm(body, side, wrist, direction(contact.words.get("elbow", "out tail"), body, side, "chest"))
+    set_hand(body, side, hand_frame(fingers, -normal), _wrapped(contact, max(gap, 3.2) + 0.3), grips=True)
+    return length(got - wrist)
+
+
+def _surface(body: Skeleton, bone: str, side: str, words: str) -> tuple[Array, Array]:
+    """The outward normal of a limb's surface on the named side, and the limb's axis."""
+    s, F = RIGHT[side], body.R[bone + side]
+    table = {"front": vector(1, 0, 0), "back": vector(-1, 0, 0), "out": vector(0, 0, s), "in": vector(0, 0, -s),
+             "sole": vector(0, -1, 0), "top": vector(0, 1, 0)}  # fmt: skip
+    total = vector(0, 0, 0)
+    for word in words.split():
+        total = total + table[word]
+    return unit(F @ total), F[:, 0] if bone == "foot" else F[:, 1]
+
+
+def _grip(body: Skeleton, side: str, contact: Contact, surface: tuple[Array, Array, Array]) -> tuple[Array, Array]:
+    """The direction of the fingers across the limb that suits the arm best, and the wrist."""
+    spot, normal, axis = surface
+    across = unit(np.cross(axis, normal))
+    tilt = math.radians(contact.numbers.get("tilt", 20))
+    shoulder = _resting_shoulder(body, side)
+    best: tuple[float, Array, Array] | None = None
+    for way in (1, -1):
+        for lean in (1, -1):
+            fingers = unit(across * (way * math.cos(tilt)) + axis * (lean * math.sin(tilt)))
+            wrist = spot - fingers * 5.0
+            arm = wrist - shoulder
+            score = float(fingers @ unit(arm)) - 0.02 * length(arm) + (9 if contact.numbers.get("sg") == way else 0)
+            if best is None or score > best[0]:
+                best = (score, fingers, wrist)
+    assert best is not None
+    return best[1], best[2]
+
+
+def _wrapped(contact: Contact, radius: float) -> tuple[float, float, float]:
+    """Finger bends that follow a limb of this radius: each bone is a chord of the circle."""
+    if "curl" in contact.numbers:
+        return curled(contact.numbers["curl"])
+    first, middle, last = (min(70.0, math.degrees(2 * math.asin(min(0.9, bone / 2 / radius)))) for bone in FINGER_BONES)
+    return first * 0.75, (first + middle) / 2, (middle + last) / 2
+
+
+def _resting_shoulder(body: Skeleton, side: str) -> Array:
+    return body.p["c7"] + body.R["chest"] @ vector(SHOULDER[0], SHOULDER[1], SHOULDER[2] * RIGHT[side])
+
+
+# ---- the arm between shoulder and hand -------------------------------------------------------------------------------
+
+
+def reach_with_arm(body: Skeleton, side: str, wrist: Array, pole: Array) -> Array:
+    """Brings the wrist to a point, or as near as the arm goes, with the elbow clear of the body. Gives the wrist."""
+    shoulder = _gliding_shoulder(body, side, wrist, pole)
+    swing = _clear_swing(body, side, (shoulder, wrist), pole)
+    shoulder = _gliding_shoulder(body, side, wrist, swing)
+    elbow, end, towards = two_bone(UPPER, FORE, shoulder, wrist, swing)
+    set_arm(body, side, (shoulder, elbow, end), (frame_from(shoulder - elbow, -towards), frame_from(elbow - end, -towards)))
+    return end
+
+
+def _gliding_shoulder(body: Skeleton, side: str, wrist: Array, pole: Array) -> Array:
+    """The shoulder of an arm that reaches for `wrist`; the blade gives up to 5 cm more where the arm is short."""
+    shoulder, chest = _resting_shoulder(body, side), body.R["chest"]
+    for _ in range(3):
+        elbow, end, _ = two_bone(UPPER, FORE, shoulder, wrist, pole)
+        shoulder = shoulder_point(body, side, chest.T @ (unit(elbow - shoulder) * 0.6 + unit(end - shoulder) * 0.4))
+    missing = length(wrist - shoulder) - (UPPER + FORE - 0.6)
+    return shoulder + unit(wrist - shoulder) * min(missing, 5.0) if missing > 0 else shoulder
+
+
+def _clear_swing(body: Skeleton, side: str, ends: tuple[Array, Array], pole: Array) -> Array:
+    """The direction for the elbow: near `pole`, but out of the flesh and above the floor."""
+    shoulder, wrist = ends
+    axis = unit(wrist - shoulder)
+    wished = frame_from(axis, pole)
+    centres, radii = _flesh_balls(body)
+    best, chosen = math.inf, pole
+    for angle in range(-150, 181, 15):
+        towards = wished[:, 0] * math.cos(math.radians(angle)) + wished[:, 2] * math.sin(math.radians(angle))
+        elbow, end, _ = two_bone(UPPER, FORE, shoulder, wrist, towards)
+        cost = 14 * (1 - math.cos(math.radians(angle))) + _inside(shoulder, elbow, end, centres, radii)
+        if cost < best - 1e-9:
+            best, chosen = cost, towards
+    return chosen
+
+
+def _inside(shoulder: Array, elbow: Array, wrist: Array, centres: Array, radii: Array) -> float:
+    """How deep an arm lies in the flesh and in the floor, in squared centimetres over its sample points."""
+    upper = [shoulder + (elbow - shoulder) * t for t in (0.55, 0.75, 1.0)]
+    fore = [elbow + (wrist - elbow) * t for t in (0.25, 0.5, 0.72)]
+    points = np.array(upper + fore)
+    gaps = np.sqrt(((points[:, None, :] - centres[None]) ** 2).sum(2)) - radii[None] - 3.0
+    floor = np.minimum(points[:, 1] - 3.0, 0)
+    return float((np.minimum(gaps.min(1), 0) ** 2).sum() + 3 * (floor**2).sum())
+
+
+def _flesh_balls(body: Skeleton) -> tuple[Array, Array]:
+    """Trunk, head and legs as balls."""
+    balls = [(body.p["head"] + body.R["head"] @ vector(1.5, 6.0, 0), 9.0)]
+    for i in range(1, 9):
+        R, p = body.R[f"s{i}"], body.p[f"s{i}"]
+        balls += [(p + R[:, 2] * z, 7.5) for z in (-5.5, 0, 5.5)]
+    for side in "RL":
+        balls += [(limb_point(body, "thigh", side, t), thickness("thigh", t) - 0.8) for t in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)]
+        balls += [(limb_point(body, "shank", side, t), thickness("shank", t) - 0.8) for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    return np.array([c for c, _ in balls]), np.array([r for _, r in balls])
+

@@ -1,0 +1,113 @@
+"""Where a stretch is felt, as regions of the picture: on the surface one sees, or as a window through the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from supple.figures.bone_math import RIGHT, Array, vector
+from supple.figures.clothes import HAIR, LEGS, SKIN, TOP, Cover
+from supple.figures.flesh import NUMBER, PARTS
+from supple.figures.plan import Muscle
+from supple.figures.raster import Buffer, Camera, Mask
+from supple.figures.skeleton import Skeleton
+
+Triple = tuple[float, float, float]
+VOLUMES: Final[dict[str, tuple[tuple[str, Triple, Triple], ...]]] = {
+    "lower back": (("s2", (-8, -1, 0), (9.5, 13, 15)),),
+    "spine": (("s2", (-8, -1, 0), (9, 11, 12)), ("s4", (-8, 1, 0), (8.5, 11, 11)), ("s6", (-8, 1, 0), (8.5, 11, 11)), ("s8", (-8, -3, 0), (8, 10, 10))),
+    "upper back": (("s7", (-8, 2, 0), (8, 14, 13)),),
+    "belly": (("s3", (9, 0, 0), (8, 15, 12)),),
+    "chest": (("s7", (9, 0, 0), (8, 9, 13)),),
+    "side": (("s3", (0, 4, 11), (8, 14, 6)),),
+    "glute": (("pelvis", (-9, -3, 10), (10, 10, 9)),),
+    "outer hip": (("pelvis", (-3, 1, 14), (8, 8, 6)),),
+    "hip flexor": (("thigh", (7, -4, 0), (6, 11, 7)),),
+    "quadriceps": (("thigh", (7, -20, 0), (7, 16, 8)),),
+    "hamstring": (("thigh", (-7.5, -20, 0), (6, 15, 8)),),
+    "groin": (("thigh", (0, -11, -7), (6.5, 13, 6)),),
+    "calf": (("shank", (-6, -12, 0), (6, 10, 6)),),
+    "shoulder": (("upper", (0, -4, 3), (6, 9, 6)),),
+}
+"""Muscle → ellipsoids: bone, centre and half widths in its axes, in centimetres, for the right side."""
+ORIGIN: Final = {"thigh": "hip", "shank": "knee", "upper": "shoulder"}
+
+SEEN_ENOUGH: Final = 0.3
+"""A muscle of which less than this part of its outline is on the visible surface is shown as a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One region: the pixels, whether felt most, and whether it lies hidden behind what one sees."""
+
+    mask: Mask
+    main: bool
+    hidden: bool
+
+
+def felt(buffer: Buffer, cover: Cover, body: Skeleton, camera: Camera, muscles: tuple[Muscle, ...]) -> list[Felt]:
+    """The regions of the muscles, the less felt first, so that the others lie over them."""
+    regions = []
+    for muscle in sorted(muscles, key=lambda m: m.main):
+        for volumes in _volumes(body, muscle):
+            region = _region(buffer, cover, camera, volumes, main=muscle.main)
+            if region is not None:
+                regions.append(region)
+    return regions
+
+
+def _volumes(body: Skeleton, muscle: Muscle) -> list[list[tuple[Array, Array, Array]]]:
+    """The ellipsoids of a muscle, for each of its sides apart."""
+    bones = VOLUMES[muscle.name]
+    paired = bones[0][0] in ORIGIN or bones[0][1][2] != 0
+    found = []
+    for side in (muscle.side or "RL") if paired else "R":
+        found.append([_volume(body, side, bone, centre, radii) for bone, centre, radii in bones])
+    return found
+
+
+def _volume(body: Skeleton, side: str, bone: str, centre: Triple, radii: Triple) -> tuple[Array, Array, Array]:
+    R = body.R[bone + side] if bone in ORIGIN else body.R[bone]
+    origin = body.p[ORIGIN[bone] + side] if bone in ORIGIN else body.p[bone]
+    return origin + R @ vector(centre[0], centre[1], centre[2] * RIGHT[side]), R, vector(*radii)
+
+
+def _region(buffer: Buffer, cover: Cover, camera: Camera, volumes: list[tuple[Array, Array, Array]], *, main: bool) -> Felt | None:
+    dressed = (cover == TOP) | (cover == LEGS)
+    on_surface, outline = np.zeros_like(dressed), np.zeros_like(dressed)
+    for volume in volumes:
+        outline |= _shadow(buffer, camera, volume)
+        on_surface[dressed] |= _within(buffer, volume, dressed)
+    outline &= _thick(buffer) & (cover != HAIR) & (cover <= LEGS) & (cover >= SKIN)
+    if not outline.any():
+        return None
+    if on_surface.sum() >= SEEN_ENOUGH * outline.sum():
+        return Felt(on_surface, main, hidden=False)
+    return Felt(outline, main, hidden=True)
+
+
+def _within(buffer: Buffer, volume: tuple[Array, Array, Array], where: Mask) -> Mask:
+    centre, R, radii = volume
+    local = ((buffer.P[where] - centre) @ R) / radii
+    return np.asarray((local**2).sum(1) < 1)
+
+
+def _shadow(buffer: Buffer, camera: Camera, volume: tuple[Array, Array, Array]) -> Mask:
+    """The pixels behind or before an ellipsoid three quarters as large: the part of the muscle that a window shows."""
+    centre, R, radii = volume
+    M = (camera.V @ R) * radii * 0.75
+    Q = np.linalg.inv((M @ M.T)[:2, :2])
+    c = camera(centre)
+    grid = buffer.grid
+    dx = (grid.x + (np.arange(grid.width) + 0.5) / grid.scale - c[0])[None, :]
+    dy = (grid.y - (np.arange(grid.height) + 0.5) / grid.scale - c[1])[:, None]
+    return np.asarray(Q[0, 0] * dx * dx + 2 * Q[0, 1] * dx * dy + Q[1, 1] * dy * dy < 1)
+
+
+def _thick(buffer: Buffer) -> Mask:
+    """Trunk and thighs: what is wide enough for a window; an arm or a shank in front stays in front."""
+    wide = np.zeros(len(PARTS) + 1, np.bool_)
+    wide[[NUMBER[name] for name in ("torso", "breast", "gluteR", "gluteL", "thighR", "thighL", "girdleR", "girdleL")]] = True
+    return np.asarray(wide[buffer.part])

@@ -1,0 +1,131 @@
+"""Masks → polygons and polylines along the cracks between pixels."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from supple.figures.bone_math import Array
+from supple.figures.raster import Mask
+
+Point = tuple[int, int]
+
+
+def loops(mask: Mask) -> list[Array]:
+    """Closed outlines of the True pixels in pixel corners, each with its inside on the right hand; holes run the other way."""
+    following = _directed_cracks(mask)
+    found = []
+    while following:
+        start = next(iter(following))
+        found.append(_followed(start, following))
+    return found
+
+
+def _directed_cracks(mask: Mask) -> dict[Point, list[Point]]:
+    m = np.pad(mask, 1)
+    following: dict[Point, list[Point]] = {}
+    sides = ((m[1:-1, 1:-1] & ~m[:-2, 1:-1], (0, 0), (1, 0)), (m[1:-1, 1:-1] & ~m[1:-1, 2:], (1, 0), (1, 1)),
+             (m[1:-1, 1:-1] & ~m[2:, 1:-1], (1, 1), (0, 1)), (m[1:-1, 1:-1] & ~m[1:-1, :-2], (0, 1), (0, 0)))  # fmt: skip
+    for edge, (ax, ay), (bx, by) in sides:
+        rows, columns = np.nonzero(edge)
+        for y, x in zip(rows.tolist(), columns.tolist(), strict=True):
+            following.setdefault((x + ax, y + ay), []).append((x + bx, y + by))
+    return following
+
+
+def _followed(start: Point, following: dict[Point, list[Point]]) -> Array:
+    outline, before, here = [start], start, _taken(start, None, following)
+    while here != start:
+        outline.append(here)
+        before, here = here, _taken(here, before, following)
+    return np.array(outline, float)
+
+
+def _taken(here: Point, before: Point | None, following: dict[Point, list[Point]]) -> Point:
+    """The next corner, taken out of the cracks; at a crossing the way turns right, which keeps blobs apart."""
+    ways = following[here]
+    way = ways[0]
+    if len(ways) > 1 and before is not None:
+        right = (here[0] - (here[1] - before[1]), here[1] + (here[0] - before[0]))
+        way = right if right in ways else way
+    ways.remove(way)
+    if not ways:
+        del following[here]
+    return way
+
+
+def area(outline: Array) -> float:
+    """The signed area of a polygon; positive for an outline of pixels, negative for a hole."""
+    x, y = outline[:, 0], outline[:, 1]
+    return 0.5 * float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
+
+
+def chains(between_columns: Mask, between_rows: Mask) -> list[Array]:
+    """Open lines along marked cracks: `[y, x]` between pixel x and x + 1 of a row, or between y and y + 1 of a column."""
+    beside: dict[Point, set[Point]] = {}
+    for edges, (ax, ay), (bx, by) in ((between_columns, (1, 0), (1, 1)), (between_rows, (0, 1), (1, 1))):
+        rows, columns = np.nonzero(edges)
+        for y, x in zip(rows.tolist(), columns.tolist(), strict=True):
+            a, b = (x + ax, y + ay), (x + bx, y + by)
+            beside.setdefault(a, set()).add(b)
+            beside.setdefault(b, set()).add(a)
+    starts = [corner for corner, others in beside.items() if len(others) == 1]
+    return [_walked(corner, beside) for corner in (*starts, *beside) for _ in range(len(beside[corner])) if beside[corner]]
+
+
+def _walked(start: Point, beside: dict[Point, set[Point]]) -> Array:
+    line = [start]
+    while ways := beside[line[-1]]:
+        way = next(iter(ways)) if len(ways) == 1 else _straightest(line, ways)
+        ways.discard(way)
+        beside[way].discard(line[-1])
+        line.append(way)
+    return np.array(line, float)
+
+
+def _straightest(line: list[Point], ways: set[Point]) -> Point:
+    here, back = line[-1], line[max(-8, -len(line))]
+    dx, dy = here[0] - back[0], here[1] - back[1]
+    return max(sorted(ways), key=lambda way: (way[0] - here[0]) * dx + (way[1] - here[1]) * dy)
+
+
+def smooth(line: Array, sigma: float, *, closed: bool) -> Array:
+    """The line after a Gaussian blur of its points; the ends of an open line stay."""
+    reach = int(3 * sigma + 1)
+    if not closed:
+        reach = min(reach, len(line) - 1)
+        if reach < 2:
+            return line
+    weights = np.exp(-(np.arange(-reach, reach + 1) ** 2) / (2 * sigma * sigma))
+    weights /= weights.sum()
+    padded = _wrapped(line, reach) if closed else _mirrored(line, reach)
+    blurred = np.column_stack([np.convolve(padded[:, i], weights, "valid") for i in (0, 1)])
+    if not closed:
+        blurred[0], blurred[-1] = line[0], line[-1]
+    return blurred
+
+
+def _wrapped(line: Array, reach: int) -> Array:
+    rounds = math.ceil(reach / len(line))
+    before, after = np.concatenate([line] * rounds), np.concatenate([line] * rounds)
+    return np.concatenate([before[-reach:], line, after[:reach]])
+
+
+def _mirrored(line: Array, reach: int) -> Array:
+    return np.concatenate([2 * line[0] - line[reach:0:-1], line, 2 * line[-1] - line[-2 : -reach - 2 : -1]])
+
+
+def corners(outline: Array, span: int = 9, degrees: float = 62) -> list[int]:
+    """Indices where a closed outline turns sharply over `span` points to either side."""
+    n = len(outline)
+    if n < 4 * span:
+        return []
+    back, ahead = outline - np.roll(outline, span, 0), np.roll(outline, -span, 0) - outline
+    turn = np.abs(np.degrees(np.arctan2(back[:, 0] * ahead[:, 1] - back[:, 1] * ahead[:, 0], (back * ahead).sum(1))))
+    found: list[int] = []
+    for i in np.nonzero(turn > degrees)[0].tolist():
+        around = turn[np.arange(i - span, i + span + 1) % n]
+        if turn[i] >= around.max() - 1e-9 and (not found or min((i - found[-1]) % n, (found[-1] - i) % n) > span):
+            found.append(i)
+    return found

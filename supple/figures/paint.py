@@ -1,0 +1,232 @@
+"""A frame in space → inline SVG of flat layers.
+
+Order: mat, shadow on the floor, colours, one tone of shade, where it is felt, lines, face, arrows. Colours are custom
+properties with fallbacks; ids begin with the placeholder that each use on a page replaces.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+import numpy as np
+
+from supple.figures import clothes, curves
+from supple.figures.bone_math import Array, unit, vector
+from supple.figures.clothes import Cover, covers
+from supple.figures.face import strokes
+from supple.figures.looks import COMMON
+from supple.figures.muscles import Felt, felt
+from supple.figures.plan import Look
+from supple.figures.raster import Buffer, Floats, Mask, depth_buffer
+from supple.figures.seams import far_parts, seams
+from supple.figures.stage import Scene, Stage, arrow_points, mat_outline
+from supple.model.figure import ID
+
+DENSITY: Final = 1.0
+"""Pixels per picture unit."""
+LIGHT: Final = unit(vector(-0.42, 0.80, 0.43))
+DARK: Final = -0.06
+"""Surfaces that face the light less than this are in the shade."""
+HATCH: Final = 13
+"""Picture units between the strokes that mark where a stretch is felt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A scene rendered to pixels, and how to put pixels back on the picture."""
+
+    scene: Scene
+    stage: Stage
+    look: Look
+    buffer: Buffer
+    cover: Cover
+    density: float
+
+    def filled(self, mask: Mask, *, error: float = 1.0, sigma: float = 2.2, least: float = 40, holes: bool = True, coarse: int = 1) -> str:
+        """The mask as path data in picture units; `coarse` pixels make one of the mask."""
+        return curves.filled(mask, error=error, sigma=sigma, least=least, holes=holes, zoom=coarse / self.density, at=self.stage.offset(self.buffer.grid))
+
+    def colour(self, token: str) -> str:
+        """The custom property of a colour, with its fallback."""
+        return colour(self.look, token)
+
+
+def colour(look: Look, token: str) -> str:
+    """`var(--figure-skin,#d99c7a)`: the custom property of a colour, with this person's fallback."""
+    return f"var(--figure-{token},{(COMMON | dict(look.colours))[token]})"
+
+
+def shoot(scene: Scene, stage: Stage, look: Look, density: float = DENSITY) -> Shot:
+    """Renders a scene to pixels."""
+    buffer = depth_buffer(scene.shape, scene.things.boxes, stage.camera, stage.grid(scene, density))
+    return Shot(scene, stage, look, buffer, covers(buffer, scene.body, look), density)
+
+
+def svg(shot: Shot, title: str, sentence: str) -> str:
+    """The whole drawing of one frame."""
+    stage = shot.stage
+    head = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" class="figure-drawing figure-look-{shot.look.name}" '
+            f'aria-labelledby="{ID}t {ID}d"><title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>')  # fmt: skip
+    return head + "".join((_mat(shot), _floor_shadow(shot), _colours(shot), _shade(shot), _felt(shot), _lines(shot), _face(shot), _arrows(shot))) + "</svg>"
+
+
+# ---- below the body --------------------------------------------------------------------------------------------------
+
+
+def _mat(shot: Shot) -> str:
+    if shot.stage.mat is None:
+        return ""
+    top, whole = (curve_of(points) for points in mat_outline(shot.stage))
+    return f'<path d="{whole}" fill="{shot.colour("mat-edge")}"/><path d="{top}" fill="{shot.colour("mat")}"/>'
+
+
+def curve_of(points: list[Array]) -> str:
+    """A closed polygon as path data."""
+    whole = [(round(float(p[0])), round(float(p[1]))) for p in points]
+    steps = [n for a, b in zip(whole, whole[1:], strict=False) for n in (b[0] - a[0], b[1] - a[1])]
+    return f"M{whole[0][0]} {whole[0][1]}l{curves.joined(steps)}z"
+
+
+def _floor_shadow(shot: Shot) -> str:
+    mask = floor_shadow(shot)
+    data = shot.filled(mask, error=1.6, sigma=3.5, least=60, holes=False, coarse=4)
+    return f'<path d="{data}" fill="{shot.colour("shadow")}" opacity=".17"/>' if data else ""
+
+
+def floor_shadow(shot: Shot, coarse: int = 4) -> Mask:
+    """Everything near the floor, flattened on it, on a coarse grid."""
+    shape, camera, grid = shot.scene.shape, shot.stage.camera, shot.buffer.grid
+    extent = np.sqrt(((shape.R * shape.a[:, None, :]) ** 2).sum(2))
+    low = shape.c[:, 1] - extent[:, 1] < 26
+    c, extent = shape.c[low], extent[low]
+    view = camera(np.stack([c[:, 0] + 0.06 * c[:, 1], np.zeros(len(c)), c[:, 2] + 0.1 * c[:, 1]], 1))
+    width = (extent[:, 0] + extent[:, 2]) / 2
+    flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)
+    mask = np.zeros((grid.height // coarse + 1, grid.width // coarse + 1), np.bool_)
+    step = coarse / grid.scale
+    for x, y, r in zip((view[:, 0] - grid.x) / step, (grid.y - view[:, 1]) / step, width / step, strict=True):
+        rows, columns = slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)), slice(max(0, int(x - r)), max(0, int(x + r) + 2))
+        region = mask[rows, columns]
+        dy, dx = np.arange(region.shape[0]) + rows.start + 0.5 - y, np.arange(region.shape[1]) + columns.start + 0.5 - x
+        region |= (dx[None, :] / r) ** 2 + (dy[:, None] / max(r * flat, 0.6)) ** 2 < 1
+    return mask
+
+
+# ---- the body --------------------------------------------------------------------------------------------------------
+
+
+def layers(shot: Shot) -> list[tuple[str, Mask]]:
+    """Colour token → pixels, from the back to the front of the drawing."""
+    far = far_parts(shot.scene.body, shot.stage.camera)[shot.buffer.part]
+    cover, up = shot.cover, shot.buffer.n[..., 1] < 0.5
+    wood, soft = cover == clothes.WOOD, cover == clothes.SOFT
+    return [("prop-side", wood & up), ("prop", wood & ~up), ("soft", soft),
+            ("skin-far", (cover == clothes.SKIN) & far), ("top-far", (cover == clothes.TOP) & far), ("legs-far", (cover == clothes.LEGS) & far),
+            ("skin", (cover == clothes.SKIN) & ~far), ("top", (cover == clothes.TOP) & ~far), ("legs", (cover == clothes.LEGS) & ~far),
+            ("hair", cover == clothes.HAIR)]  # fmt: skip
+
+
+def _colours(shot: Shot) -> str:
+    drawn, uses = [], []
+    for i, (token, mask) in enumerate(layers(shot)):
+        if data := shot.filled(mask):
+            uses.append(f'<use href="#{ID}{i}"/>')
+            drawn.append(f'<path id="{ID}{i}" d="{data}" color="{shot.colour(token)}"/>')
+    group = f'<g fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6" stroke-linejoin="round">{"".join(drawn)}</g>'
+    return f'{group}<clipPath id="{ID}c">{"".join(uses)}</clipPath>'
+
+
+def _shade(shot: Shot) -> str:
+    buffer = shot.buffer
+    hit, z = buffer.hit[::3, ::3], buffer.z[::3, ::3]
+    lit = (buffer.n[::3, ::3] @ LIGHT.astype(np.float32)).astype(np.float32)
+    for _ in range(2):
+        lit = _blurred(lit, z, hit)
+    data = shot.filled(hit & (lit < DARK), error=0.9, sigma=2.4, least=70, coarse=3)
+    return f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)" clip-path="url(#{ID}c)"/>' if data else ""
+
+
+def _blurred(values: Floats, z: Floats, hit: Mask, reach: int = 3) -> Floats:
+    """A box blur that keeps edges: only neighbours at nearly the same depth count."""
+    for axis in (0, 1):
+        total, weight = np.zeros_like(values), np.zeros_like(values)
+        for k in range(-reach, reach + 1):
+            near = np.roll(hit, k, axis) & (np.abs(np.roll(z, k, axis) - z) < 1.2 + 1.2 * abs(k))
+            total += np.roll(values, k, axis) * near
+            weight += near
+        values = (total / np.maximum(weight, 1)).astype(np.float32)
+    return values
+
+
+# ---- on the body -----------------------------------------------------------------------------------------------------
+
+
+def _felt(shot: Shot) -> str:
+    regions = felt(shot.buffer, shot.cover, shot.scene.body, shot.stage.camera, shot.scene.plan.glow)
+    if not regions:
+        return ""
+    marks = "".join(_region(shot, region) for region in regions)
+    patterns = "".join(_pattern(shot, main) for main in sorted({region.main for region in regions}))
+    return f'{patterns}<g clip-path="url(#{ID}c)" stroke="{shot.colour("felt-mark")}" stroke-width="2">{marks}</g>'
+
+
+def _pattern(shot: Shot, main: bool) -> str:
+    """Strokes for where it is felt most, dots for where it is felt too: told apart without colour."""
+    ink, ground = shot.colour("felt-mark"), shot.colour("felt" if main else "felt-some")
+    mark = f'<path d="M0 6H{HATCH}" stroke="{ink}" stroke-opacity=".65" stroke-width="2.6"/>' if main else f'<circle cx="6" cy="6" r="2.2" fill="{ink}"/>'
+    return (f'<pattern id="{ID}{"m" if main else "s"}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse" '
+            f'patternTransform="rotate(45)"><path d="M0 0H{HATCH}V{HATCH}H0z" fill="{ground}"/>{mark}</pattern>')  # fmt: skip
+
+
+def _region(shot: Shot, region: Felt) -> str:
+    data = shot.filled(region.mask, error=1.5, sigma=4, least=150)
+    if not data:
+        return ""
+    look = ' fill-opacity=".55" stroke-width="3.4" stroke-dasharray="9 7"' if region.hidden else ""
+    return f'<path d="{data}" fill="url(#{ID}{"m" if region.main else "s"})"{look}/>'
+
+
+def _lines(shot: Shot) -> str:
+    columns, rows = seams(shot.buffer)
+    skin = shot.cover == clothes.SKIN
+    soft_columns, soft_rows = columns & skin[:, :-1] & skin[:, 1:], rows & skin[:-1] & skin[1:]
+    drawn = []
+    for marked, token, opacity in (((soft_columns, soft_rows), "skin-line", ""), ((columns & ~soft_columns, rows & ~soft_rows), "line", ' opacity=".62"')):
+        least = 16 if token == "skin-line" else 30
+        data = curves.stroked(*marked, least=least * shot.density, zoom=1 / shot.density, at=shot.stage.offset(shot.buffer.grid))
+        if data:
+            drawn.append(f'<path d="{data}" stroke="{shot.colour(token)}"{opacity}/>')
+    return f'<g fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">{"".join(drawn)}</g>' if drawn else ""
+
+
+def _face(shot: Shot) -> str:
+    eyes, brows, mouth = strokes(shot.buffer, shot.scene.body, shot.stage.camera, shot.stage.point)
+    drawn = f'<path d="{eyes}" stroke="{shot.colour("line")}" opacity=".85"/>' if eyes else ""
+    drawn += f'<path d="{brows}" stroke="{shot.colour("hair")}" opacity=".55"/>' if brows else ""
+    drawn += f'<path d="{mouth}" stroke="{shot.colour("lip")}"/>' if mouth else ""
+    return f'<g fill="none" stroke-width="2.6" stroke-linecap="round">{drawn}</g>' if drawn else ""
+
+
+def _arrows(shot: Shot) -> str:
+    drawn = "".join(_arrow(shot, *arrow_points(shot.scene.body, shot.stage.camera, arrow)) for arrow in shot.scene.plan.arrows)
+    if not drawn:
+        return ""
+    return (f'<g fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="{drawn}" stroke="{shot.colour("halo")}" stroke-width="14" opacity=".8"/>'
+            f'<path d="{drawn}" stroke="{shot.colour("arrow")}" stroke-width="7.5"/></g>')  # fmt: skip
+
+
+def _arrow(shot: Shot, *points: Array) -> str:
+    """A bent shaft with an open head."""
+    corner, scale = np.array(shot.stage.corner), shot.stage.scale
+    start, bend, tip = ((p - corner) * np.array([scale, -scale]) for p in points)
+    along = (tip - bend) / max(float(np.hypot(*(tip - bend))), 1e-6)
+    across = np.array([-along[1], along[0]])
+    ends = [tip - along * 20 + across * 14 * way for way in (1, -1)]
+
+    def at(p: Array) -> str:
+        return f"{round(float(p[0]))} {round(float(p[1]))}"
+
+    return f"M{at(start)}Q{at(bend)} {at(tip)}M{at(ends[0])}L{at(tip)}L{at(ends[1])}"
