@@ -131,6 +131,9 @@ class Fragment:
     links: tuple[Reference, ...] = ()
     images: tuple[Reference, ...] = ()
     citations: tuple[Reference, ...] = ()
+    source: str = ""
+    """The body as written, for problems that are found later; it begins on `line` of its file."""
+    line: int = 1
 
     @property
     def lead(self) -> str:

@@ -1,0 +1,94 @@
+"""Readies a finished tree to be cut into sections and steps, and cuts the HTML that comes of it.
+
+The signs are put into the text of the tree and found again in the safe HTML, so that nothing has to be parsed twice.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from supple.markup.finish import plain
+from supple.markup.marks import CUTS, SECTION, STEP_CLOSE, STEP_OPEN
+from supple.model.content import Heading, Section, Step
+
+HOW = re.compile(r"how to\b", re.IGNORECASE)
+STEP = re.compile(f"{STEP_OPEN}([^{STEP_CLOSE}]*){STEP_CLOSE}")
+TITLE = re.compile(r"\s*<h2[^>]*>.*?</h2>\s*", re.DOTALL)
+
+
+def mark(root: etree.Element) -> tuple[str, ...]:
+    """Puts the signs in and gives each step its anchor; the words of the steps."""
+    for index, child in enumerate(root):
+        child.tail = "\n"
+        if child.tag == "h2":
+            _before(root, index)
+    found = _steps(root)
+    if found is None:
+        return ()
+    return tuple(_mark_step(item, number) for number, item in enumerate(found, 1))
+
+
+def steps(html: str, words: tuple[str, ...]) -> tuple[Step, ...]:
+    """The steps of the safe HTML."""
+    return tuple(Step(inside[1].strip(), text) for inside, text in zip(STEP.finditer(html), words, strict=False))
+
+
+def sections(html: str, headings: list[Heading], lines: list[int]) -> tuple[Section, ...]:
+    """The parts of the safe HTML: the lead, then one a second-level heading."""
+    parts = [CUTS.sub("", part) for part in html.split(SECTION)]
+    titles = [TITLE.match(part) for part in parts[1:]]
+    named = {heading.id: (heading, line) for heading, line in zip(headings, lines, strict=True)}
+    made = [Section("", "", parts[0].strip())]
+    for part, title in zip(parts[1:], titles, strict=True):
+        name = re.search(r'id="([^"]*)"', title[0]) if title else None
+        heading, line = named.get(name[1] if name else "", (Heading(2, "", ""), 0))
+        made.append(Section(heading.id, heading.text, part[title.end() if title else 0 :].strip(), line))
+    return tuple(made)
+
+
+def whole(html: str) -> str:
+    """The safe HTML without our signs."""
+    return CUTS.sub("", html).strip()
+
+
+def wrap_tables(root: etree.Element) -> None:
+    """Puts a box around each table, which a narrow screen can move sideways."""
+    for parent in [element for element in root.iter() if element.find("table") is not None]:
+        for index, child in enumerate(parent):
+            if child.tag == "table":
+                box = etree.Element("div", {"class": "table"})
+                box.append(child)
+                box.tail, child.tail = child.tail, None
+                parent[index] = box
+
+
+def _before(root: etree.Element, index: int) -> None:
+    if index:
+        root[index - 1].tail = f"\n{SECTION}"
+    else:
+        root.text = SECTION
+
+
+def _steps(root: etree.Element) -> etree.Element | None:
+    """The list under "How to do it", or else the first numbered one."""
+    below, first = False, None
+    for child in root:
+        if child.tag == "h2":
+            below = bool(HOW.match(plain(child).strip()))
+        elif child.tag == "ol":
+            if below:
+                return child
+            first = child if first is None else first
+    return first
+
+
+def _mark_step(item: etree.Element, number: int) -> str:
+    item.set("id", f"step-{number}")
+    words = " ".join(plain(item).split())
+    item.text = STEP_OPEN + (item.text or "")
+    if len(item):
+        item[-1].tail = (item[-1].tail or "") + STEP_CLOSE
+    else:
+        item.text += STEP_CLOSE
+    return words
