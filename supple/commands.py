@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from supple.files import Published
     from supple.memory import Memory, Progress
     from supple.model.output import Build, Options
 
@@ -73,7 +74,7 @@ def build(request: Request, *, compress: bool = False) -> int:
         published = files.publish(options.output, artifacts)
         _tell_held_back(outcome)
         pages = f"{len(outcome.pages)} pages in {time.perf_counter() - started:.2f} s"
-        click.echo(f"Built {pages}: {published} in {_short(options.output)}.")
+        click.echo(f"Built {pages} into {_short(options.output)}: {_summary(published)}.")
     return FINE
 
 
@@ -210,6 +211,11 @@ def _tell(outcome: Build, request: Request) -> bool:
 
 def _stops(outcome: Build, request: Request) -> bool:
     return not outcome.ok or (request.strict and bool(outcome.diagnostics))
+
+
+def _summary(published: Published) -> str:
+    parts = ("new", "changed", "unchanged", "removed")
+    return ", ".join(f"{len(getattr(published, part))} {part}" for part in parts) + " files"
 
 
 def _tell_held_back(outcome: Build) -> None:

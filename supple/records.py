@@ -6,7 +6,7 @@ results, problems included, are remembered by content.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,13 +37,15 @@ def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None 
     photographs = problems.take(_photographs(tree.content, memory, jobs))
     drawn = problems.take(_draw_all([document for document, _ in pairs], memory, jobs, progress))
     filled = {d.path: problems.take(photos.fill(fragment, photographs, d.path)) for d, fragment in pairs}
+    shown = {d.path: problems.take(photos.of_matter(d, photographs)) for d, _ in pairs}
     failed = {urls.of_file(file.path) for file, (document, _) in zip(texts, converted, strict=True) if not document}
     records = Records(
         settings=settings,
         documents=tuple(document for document, _ in pairs),
         fragments=filled,
         figures=drawn,
-        photographs=photographs,
+        photos={path: html for path, html in shown.items() if html},
+        photographs=_used(pairs, photographs),
         terms=terms,
         sources=sources,
         failed=frozenset(failed),
@@ -65,13 +67,22 @@ def _convert(file: SourceFile, terms: tuple[Term, ...]) -> Read:
     return Result((document.value, fragment.value), document.diagnostics + fragment.diagnostics)
 
 
-def _photographs(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph]]:
+def _photographs(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph | None]]:
     problems = Problems()
     found = [file for file in files if photos.is_photo(file.path)]
     items = [(file, digest([file.path, file.data])) for file in found]
     made = memory.mapped("photos", photos.prepare, items, spread=Workers(jobs, SLOW))
-    taken = [(file.path, problems.take(result)) for file, result in zip(found, made, strict=True)]
-    return Result({path: photograph for path, photograph in taken if photograph is not None}, problems.all())
+    taken = {file.path: problems.take(result) for file, result in zip(found, made, strict=True)}
+    return Result(taken, problems.all())
+
+
+def _used(
+    pairs: Sequence[tuple[Document[Any], Fragment]], photographs: Mapping[str, Photograph | None]
+) -> tuple[Photograph, ...]:
+    """The pictures that some text or front matter shows; the others stay at home."""
+    wanted = {photos.locate(d.path, image.target.removeprefix("photo:")) for d, body in pairs for image in body.images}
+    wanted |= {photos.locate(d.path, d.matter.photo.file) for d, _ in pairs if getattr(d.matter, "photo", None)}
+    return tuple(photograph for path, photograph in photographs.items() if path in wanted and photograph)
 
 
 def _draw_all(

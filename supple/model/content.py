@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from supple.model.figure import Figure
+from supple.model.photo import Photograph
 from supple.nodes import Mapping, Position
 from supple.timing import Plan
 
@@ -157,6 +158,8 @@ class Entry(Generic[M]):
     figure: Figure | None = None
     figures: ReadOnly[str, Figure] = field(default_factory=dict)
     """Version → its own drawing."""
+    photo: str = ""
+    """The photograph of the front matter as HTML, links as in a Fragment; empty without one."""
     plan: Plan | None = None
     """Stretches and routines laid out in time; a stretch stands alone."""
 
@@ -175,6 +178,8 @@ class Site:
     pages: tuple[Entry[Page], ...]
     terms: tuple[Term, ...]
     sources: ReadOnly[str, Source]
+    photographs: tuple[Photograph, ...] = ()
+    """The pictures that some page shows."""
     preview: bool = False
     """True in the preview: drafts are shown, and pages carry no service worker."""
     withheld: tuple[tuple[str, str], ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -28,8 +28,10 @@ class Records:
     """Path of the file → its body as HTML."""
     figures: Mapping[str, Mapping[str, Figure]]
     """Path of the file → version (`standard` ...) → drawing."""
-    photographs: Mapping[str, Photograph]
-    """Path of a picture below the site folder → the picture in every size."""
+    photos: Mapping[str, str] = field(default_factory=dict)
+    """Path of the file → the photograph of its front matter, as HTML."""
+    photographs: tuple[Photograph, ...] = ()
+    """The pictures that some file shows."""
     terms: tuple[Term, ...] = ()
     sources: Mapping[str, Source]
     failed: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ def _entry(document: Document[Any], records: Records, status: str) -> Entry[Any]
         status=status,
         figure=drawn.pop("standard", None),
         figures=drawn,
+        photo=records.photos.get(document.path, ""),
     )
 
 
@@ -126,6 +129,7 @@ def _site(records: Records, entries: list[Entry[Any]], *, preview: bool, withhel
         pages=all_of("page"),
         terms=records.terms,
         sources=records.sources,
+        photographs=records.photographs,
         preview=preview,
         withheld=withheld,
     )
