@@ -12,7 +12,6 @@ from supple.files.manifest import MANIFEST
 from supple.model.output import Artifact
 
 
-
 def named(files: dict[str, str]) -> tuple[Artifact, ...]:
     return tuple(Artifact(path, text.encode()) for path, text in files.items())
 
