@@ -1,0 +1,72 @@
+"""A Markdown file → a Document: its front matter checked against the model of its kind, its body as written.
+
+Every problem of the file is told in one run, and a file with an error gives no document, so that nothing later works on
+half of one. Pure and without state: it runs in any process, in any order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from supple.content.fences import Fenced, FrontMatter, Malformed
+from supple.content.kinds import kind_of, place_problems, slug_of
+from supple.content.reading import text_of
+from supple.content.words import problems
+from supple.content.yaml_reader import read_mapping
+from supple.diagnostics import Diagnostic, Result
+from supple.model.content import Document, SourceFile
+from supple.model.matter import KINDS, Common
+from supple.nodes import Mapping, Scalar, plain
+
+FRONT_MATTER = FrontMatter()
+
+
+def read_document(file: SourceFile) -> Result[Document[Any] | None]:
+    """The file understood, or None with every reason why not; a file that is no content gives None and no problem."""
+    kind = kind_of(file.path)
+    found = place_problems(file.path)
+    if not kind:
+        return Result(None, found)
+    text = text_of(file)
+    if text.value is None:
+        return Result(None, (*found, *text.diagnostics))
+    try:
+        fenced = FRONT_MATTER.take_apart(text.value)
+    except Malformed as malformed:
+        return Result(None, (*found, replace(malformed.problem, path=file.path)))
+    return _understood(file.path, kind, fenced, found)
+
+
+def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, ...]) -> Result[Document[Any] | None]:
+    read = read_mapping(fenced.front, fenced.front_line)
+    told = read.diagnostics
+    matter: Common | None = None
+    if read.value is not None:
+        try:
+            matter = KINDS[kind].model_validate(values(read.value))
+        except ValidationError as failure:
+            told += problems(failure, KINDS[kind], read.value, f"a {kind}" if kind != "article" else "the article")
+    if found or told or matter is None or read.value is None:
+        return Result(None, (*found, *(replace(problem, path=path) for problem in told)))
+    document = Document(
+        kind=kind,
+        slug=slug_of(path),
+        path=path,
+        matter=matter,
+        node=read.value,
+        body=fenced.body,
+        body_line=fenced.body_line,
+    )
+    return Result(document)
+
+
+def values(root: Mapping) -> dict[str, Any]:
+    """The keys with their values; a key left empty counts as left out."""
+    return {
+        key.text: plain(node)
+        for key, node in root.entries
+        if not isinstance(node, Scalar) or not (node.null or not node.text.strip())
+    }

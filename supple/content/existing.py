@@ -1,0 +1,34 @@
+"""What a new file must not collide with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from supple.model.content import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """What the site has already, as far as a new file must know it."""
+
+    orders: tuple[int, ...] = ()
+    """Order numbers of the same kind."""
+    codes: frozenset[str] = frozenset()
+    """Two-letter codes of all stretches."""
+    stretches: tuple[str, ...] = ()
+    """Slugs of stretches, in order."""
+    targets: tuple[str, ...] = ()
+    """Slugs of body areas, in order."""
+
+    @classmethod
+    def of(cls, kind: str, documents: Iterable[Document[Any]]) -> Existing:
+        """What matters for a new file of `kind`, out of all documents that could be read."""
+        known = sorted(documents, key=lambda document: (document.matter.order, document.slug))
+        return cls(
+            orders=tuple(document.matter.order for document in known if document.kind == kind),
+            codes=frozenset(document.matter.code for document in known if document.kind == "stretch"),
+            stretches=tuple(document.slug for document in known if document.kind == "stretch"),
+            targets=tuple(document.slug for document in known if document.kind == "target"),
+        )

@@ -1,0 +1,117 @@
+"""TOML text → the same nodes with positions as YAML gives, so that site.toml is checked and told like front matter.
+
+tomllib reads rightly but forgets where things stood; a second look over the lines finds each key again. Every value becomes
+text, as the models expect it: `true` is `true`, a telephone number without quotes keeps its digits.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from typing import Any
+
+from supple.diagnostics import Diagnostic, Result, error
+from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+
+MAX_LINE = 4_000
+MAX_DEPTH = 8
+
+PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+DOTTED = rf"{PART}(?:[ \t]*\.[ \t]*{PART})*"
+TABLE = re.compile(rf"[ \t]*\[\[?[ \t]*({DOTTED})[ \t]*\]")
+KEY = re.compile(rf"[ \t]*({DOTTED})[ \t]*=[ \t]*")
+
+Path = tuple[str, ...]
+Places = dict[Path, tuple[Position, Position]]
+"""Path of keys → place of the key and of its value."""
+
+SLIPS = (
+    ("cannot overwrite a value", "repeated-key", "This key is given twice.", "Keep one of the two."),
+    ("cannot declare", "repeated-key", "This table is given twice.", "Put all its keys under one heading."),
+    ("unclosed array", "syntax", 'A list that begins with "[" is not closed.', 'Write "]" at its end, and commas between values.'),
+    ("unterminated string", "syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"'),
+    ("illegal character", "syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"'),
+    ("expected '='", "syntax", 'After a key comes "=".', 'For example: name = "Our clinic"'),
+    ("after a statement", "syntax", "More follows after the value.", "Begin a new line for the next key; notes begin with #."),
+    ("invalid value", "syntax", "This value cannot be read.", 'Text stands in quotation marks, for example: name = "Our clinic"'),
+    ("invalid statement", "syntax", "This line is no key with a value.", 'For example: name = "Our clinic"'),
+    ("unescaped", "syntax", "A backslash is read as a sign of its own.", "Write it twice: \\\\"),
+)
+"""What tomllib says → the ending of our code, message and hint."""
+
+
+def read_toml(text: str, prefix: str) -> Result[Mapping | None]:
+    """All keys and values, or None with the one problem that stopped the reading; codes begin with `prefix`."""
+    long = next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MAX_LINE), 0)
+    if long:
+        message = f"This line has more than {MAX_LINE} characters."
+        return Result(None, (error(f"{prefix}-syntax", message, hint="Shorten it.", at=Position(long, 1)),))
+    try:
+        found = tomllib.loads(text)
+        return Result(_mapping(found, (), dict(_places(text)), Position(1, 1)))
+    except tomllib.TOMLDecodeError as failure:
+        return Result(None, (_slip(str(failure), text, prefix),))
+    except RecursionError:
+        message = f"The values are nested more than {MAX_DEPTH} levels deep."
+        return Result(None, (error(f"{prefix}-syntax", message, hint="No key needs so many levels.", at=Position(1, 1)),))
+
+
+def _slip(reason: str, text: str, prefix: str) -> Diagnostic:
+    lines = text.split("\n")
+    place = re.search(r"at line (\d+), column (\d+)", reason)
+    line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
+    while line > 1 and not lines[line - 1].strip():
+        line, column = line - 1, 1
+    known = next((slip for slip in SLIPS if slip[0] in reason.lower()), None)
+    _, ending, message, hint = known or ("", "syntax", "The file cannot be read from here on.", "Compare the line with one that works.")
+    return error(f"{prefix}-{ending}", message, hint=hint, at=Position(line, column, 1))
+
+
+def _places(text: str) -> Iterator[tuple[Path, tuple[Position, Position]]]:
+    table: Path = ()
+    within = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if within:
+            within = "" if within in line else within
+            continue
+        if heading := TABLE.match(line):
+            table = _parts(heading[1])
+            at = Position(number, heading.start(1) + 1, len(heading[1]))
+            yield table, (at, at)
+        elif found := KEY.match(line):
+            value = line[found.end() :].rstrip()
+            key = Position(number, found.start(1) + 1, len(found[1]))
+            yield (*table, *_parts(found[1])), (key, Position(number, found.end() + 1, len(value)))
+            within = next((mark for mark in ('"""', "'''") if value.count(mark) == 1), "")
+
+
+def _parts(dotted: str) -> Path:
+    return tuple(part.strip("\"' \t") for part in re.findall(PART, dotted))
+
+
+def _mapping(found: dict[str, Any], path: Path, places: Places, at: Position) -> Mapping:
+    if len(path) > MAX_DEPTH:
+        raise RecursionError
+    entries = []
+    for name, value in found.items():
+        key_at, value_at = places.get((*path, name), (at, at))
+        entries.append((Scalar(name, key_at), _node(value, (*path, name), places, value_at)))
+    return Mapping(tuple(entries), at)
+
+
+def _node(value: Any, path: Path, places: Places, at: Position) -> Node:
+    if isinstance(value, dict):
+        return _mapping(value, path, places, at)
+    if isinstance(value, list):
+        if len(path) > MAX_DEPTH:
+            raise RecursionError
+        return Sequence(tuple(_node(item, (*path, str(index)), places, at) for index, item in enumerate(value)), at)
+    return Scalar(_text(value), at)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date | datetime | time) else str(value)

@@ -1,0 +1,148 @@
+"""The events of libyaml → nodes with positions, every scalar as typed.
+
+One pass over the events gives the place of every value, refuses what a page has no use for (aliases, tags, second
+documents, bottomless nesting) before it can grow, and never recurses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from supple.diagnostics import Diagnostic, error
+from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+
+MAX_DEPTH = 16
+"""The deepest a real file goes is a drawing of a version: nine levels."""
+
+MAX_NODES = 10_000
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Refused(Exception):
+    """The YAML holds something that is not accepted."""
+
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Open:
+    """A list or a mapping whose end has not come yet."""
+
+    start: Position
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    key: Scalar | None = None
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+class Builder:
+    """Makes nodes out of the events of one document."""
+
+    def __init__(self, first_line: int) -> None:
+        self._first_line = first_line
+        self._open: list[Open] = []
+        self._root: Node | None = None
+        self._documents = 0
+        self._nodes = 0
+        self.problems: list[Diagnostic] = []
+        """Keys given twice; what came first counts, so that the rest can be checked."""
+
+    def build(self, text: str) -> Node | None:
+        """The root, or None when there is nothing; raises Refused, or yaml.YAMLError for what is not YAML."""
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._begin(event, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._end(event)
+            elif kind is yaml.AliasEvent:
+                raise Refused(_shortcut(self._at(event), f'the alias "*{event.anchor[:40]}"'))
+            elif kind is yaml.DocumentStartEvent:
+                self._document(event)
+        return self._root
+
+    def _at(self, event: yaml.Event) -> Position:
+        start, end = event.start_mark, event.end_mark
+        length = end.column - start.column if end.line == start.line else 1
+        return Position(start.line + self._first_line, start.column + 1, length)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1 or event.version or event.tags:
+            raise Refused(_shortcut(self._at(event), "a YAML directive or a second document"))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        value = event.value
+        self._add(Scalar(value, self._at(event), not event.style and value in NULLS))
+
+    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
+        name = f'the anchor "&{event.anchor[:40]}"' if event.anchor is not None else f'the tag "{event.tag[:40]}"'
+        raise Refused(_shortcut(self._at(event), name))
+
+    def _begin(self, event: yaml.CollectionStartEvent, is_mapping: bool) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        above = self._open[-1] if self._open else None
+        if above and above.is_mapping and above.key is None:
+            hint = "A key is a single word; a value that begins with [ or { is put in quotes."
+            raise Refused(error("content-key", "A list or a group of keys stands here as a key.", hint=hint, at=self._at(event)))
+        if len(self._open) >= MAX_DEPTH:
+            hint = "No key needs so many levels. Compare it with a file that works."
+            message = f"The values are nested more than {MAX_DEPTH} levels deep."
+            raise Refused(error("content-too-deep", message, hint=hint, at=self._at(event)))
+        self._open.append(Open(self._at(event), is_mapping))
+
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
+        done = self._open.pop()
+        at, end = done.start, event.end_mark
+        if end.line + self._first_line == at.line:
+            at = Position(at.line, at.column, end.column + 1 - at.column)
+        self._add(Mapping(tuple(done.entries.values()), at) if done.is_mapping else Sequence(tuple(done.items), at))
+
+    def _add(self, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            hint = "Put long text below the second ---."
+            raise Refused(error("content-too-many", f"The front matter has more than {MAX_NODES} values.", hint=hint, at=node.position))
+        if not self._open:
+            self._root = self._root or node
+            return
+        above = self._open[-1]
+        if not above.is_mapping:
+            above.items.append(node)
+        elif above.key is None:
+            above.key = _key(node)
+        else:
+            self._enter(above, above.key, node)
+            above.key = None
+
+    def _enter(self, above: Open, key: Scalar, value: Node) -> None:
+        first = above.entries.get(key.text)
+        if first is None:
+            above.entries[key.text] = (key, value)
+            return
+        message = f'"{key.text[:60]}" is given twice; it is first on line {first[0].position.line}.'
+        self.problems.append(error("content-repeated-key", message, hint="Keep one of the two.", at=key.position))
+
+
+def _key(node: Node) -> Scalar:
+    if not isinstance(node, Scalar):
+        hint = "A key is a single word; a value that begins with [ or { is put in quotes."
+        raise Refused(error("content-key", "A list or a group of keys stands here as a key.", hint=hint, at=node.position))
+    if node.text == "<<":
+        raise Refused(_shortcut(node.position, 'the merge key "<<"'))
+    return node
+
+
+def _shortcut(at: Position, name: str) -> Diagnostic:
+    hint = "Write the value out where it belongs. If it is meant as text, put quotes round it."
+    return error("content-yaml-shortcut", f"Here is {name}, which is not used in front matter.", hint=hint, at=at)
