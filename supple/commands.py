@@ -155,8 +155,7 @@ def schema(request: Request, *, kind: str | None) -> int:
 
 def figure(request: Request, *, slug: str) -> int:
     """Writes one stretch's drawings large, with the skeleton, into the cache folder and says where."""
-    from supple import content, figures, files
-    from supple.model.figure import FigureRequest
+    from supple import content, figures, files, records
 
     options = request.options()
     with _machine_troubles():
@@ -167,9 +166,9 @@ def figure(request: Request, *, slug: str) -> int:
         if document is None:
             click.echo(f"There is no readable {path}.", err=True)
             return WRONG_USE
-        wanted = FigureRequest.of(document)
+        sheets = [figures.working_sheet(one.request) for one in records.asked(document)]
         target = options.source / ".cache" / f"figure-{slug}.html"
-        files.write(target, figures.working_sheet(wanted).encode())
+        files.write(target, "\n".join(sheets).encode())
     click.echo(f"Open {target} in a browser.")
     return FINE
 

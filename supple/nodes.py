@@ -82,6 +82,21 @@ def locate(node: Node, path: tuple[str | int, ...]) -> Position:
     return node.position
 
 
+def moved(node: Node, lines: int) -> Node:
+    """The same node as if it stood so many lines further down; fewer when negative."""
+    place = Position(node.position.line + lines, node.position.column, node.position.length)
+    if isinstance(node, Mapping):
+        return Mapping(tuple((_moved_key(key, lines), moved(value, lines)) for key, value in node.entries), place)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(moved(item, lines) for item in node.items), place)
+    return Scalar(node.text, place, node.null)
+
+
+def _moved_key(key: Scalar, lines: int) -> Scalar:
+    place = Position(key.position.line + lines, key.position.column, key.position.length)
+    return Scalar(key.text, place, key.null)
+
+
 def _child(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Mapping) and isinstance(step, str):
         return node.get(step)

@@ -6,16 +6,20 @@ results, problems included, are remembered by content.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from supple import content, figures, markup, photos, urls
-from supple.diagnostics import Problems, Result
+from supple.diagnostics import Diagnostic, Problems, Result
 from supple.memory import Memory, Progress, digest
 from supple.model.content import Document, Fragment, SourceFile, SourceTree, Term
 from supple.model.figure import Figure, FigureRequest
 from supple.model.photo import Photograph
+from supple.model.vocabulary import VERSIONS
+from supple.nodes import Mapping, Position, moved
 from supple.resolve import Records
 from supple.workers import Workers
 
@@ -77,7 +81,7 @@ def _photographs(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Resu
 
 
 def _used(
-    pairs: Sequence[tuple[Document[Any], Fragment]], photographs: Mapping[str, Photograph | None]
+    pairs: Sequence[tuple[Document[Any], Fragment]], photographs: ReadOnly[str, Photograph | None]
 ) -> tuple[Photograph, ...]:
     """The pictures that some text or front matter shows; the others stay at home."""
     wanted = {photos.locate(d.path, image.target.removeprefix("photo:")) for d, body in pairs for image in body.images}
@@ -89,16 +93,53 @@ def _draw_all(
     documents: Sequence[Document[Any]], memory: Memory, jobs: int, progress: Progress | None
 ) -> Result[dict[str, dict[str, Figure]]]:
     problems, drawn = Problems(), dict[str, dict[str, Figure]]()
-    wanted = [(document.path, *asked) for document in documents for asked in _requests(document)]
-    items = [(request, digest([repr(request)])) for _, _, request in wanted]
+    wanted = [one for document in documents for one in asked(document)]
+    items = [(one.request, digest([repr(one.request)])) for one in wanted]
     made = memory.mapped("figures", figures.draw, items, spread=Workers(jobs, SLOW), progress=progress)
-    for (path, version, _), result in zip(wanted, made, strict=True):
-        figure = problems.take(result)
-        if figure is not None:
-            drawn.setdefault(path, {})[version] = figure
+    for one, result in zip(wanted, made, strict=True):
+        problems.add(one.placed(problem) for problem in result.diagnostics)
+        if result.value is not None:
+            drawn.setdefault(one.path, {})[one.version] = result.value
     return Result(drawn, problems.all())
 
 
-def _requests(document: Document[Any]) -> list[tuple[str, FigureRequest]]:
-    """The drawings a document asks for: version (`standard` ...) with its request."""
-    return figures.requests(document) if document.kind == "stretch" else []
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A drawing that a document asks for. The request stands as if at the top of a file of no name, so that a line
+    added above it changes nothing that is remembered."""
+
+    path: str
+    version: str
+    line: int
+    request: FigureRequest
+
+    def placed(self, problem: Diagnostic) -> Diagnostic:
+        """The problem at its place in the document."""
+        at = problem.position
+        return replace(problem, path=self.path, position=Position(at.line + self.line - 1, at.column, at.length))
+
+
+def asked(document: Document[Any]) -> Iterator[Asked]:
+    """The drawings that a stretch asks for, the standard one first."""
+    if document.kind != "stretch":
+        return
+    versions = document.node.get("versions")
+    pairs = list(versions) if isinstance(versions, Mapping) else []
+    nodes = [(key.text, value.get("figure")) for key, value in pairs if isinstance(value, Mapping)]
+    for version, node in [("standard", document.node.get("figure")), *nodes]:
+        if isinstance(node, Mapping):
+            yield Asked(document.path, version, node.position.line, _request(document, version, node))
+
+
+def _request(document: Document[Any], version: str, node: Mapping) -> FigureRequest:
+    standard = version == "standard"
+    title = document.matter.title if standard else f"{document.matter.title}, {VERSIONS[version].lower()}"
+    at_the_top = moved(node, 1 - node.position.line)
+    assert isinstance(at_the_top, Mapping)
+    return FigureRequest(
+        slug=document.slug,
+        title=title,
+        node=at_the_top,
+        path="",
+        look=document.matter.look,
+    )

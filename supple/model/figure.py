@@ -15,7 +15,7 @@ class FigureRequest:
     """A drawing to be made. Equal requests give equal bytes, so a request's content is its key in the memory."""
 
     slug: str
-    """Slug of the stretch; a version's drawing has `<slug>-<version>`."""
+    """Slug of the stretch; all versions of one share it, and so the person drawn."""
     title: str
     node: Mapping
     """The `figure:` value as typed, with positions."""
