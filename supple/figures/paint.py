@@ -45,7 +45,7 @@ class Shot:
     cover: Cover
     density: float
 
-    def filled(self, mask: Mask, *, error: float = 1.0, sigma: float = 2.2, least: float = 40, holes: bool = True, coarse: int = 1) -> str:
+    def filled(self, mask: Mask, *, error: float = 1.25, sigma: float = 2.2, least: float = 40, holes: bool = True, coarse: int = 1) -> str:
         """The mask as path data in picture units; `coarse` pixels make one of the mask."""
         return curves.filled(mask, error=error, sigma=sigma, least=least, holes=holes, zoom=coarse / self.density, at=self.stage.offset(self.buffer.grid))
 
@@ -145,7 +145,7 @@ def _shade(shot: Shot) -> str:
     lit = (buffer.n[::3, ::3] @ LIGHT.astype(np.float32)).astype(np.float32)
     for _ in range(2):
         lit = _blurred(lit, z, hit)
-    data = shot.filled(hit & (lit < DARK), error=0.9, sigma=2.4, least=70, coarse=3)
+    data = shot.filled(hit & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
     return f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)" clip-path="url(#{ID}c)"/>' if data else ""
 
 
@@ -168,9 +168,16 @@ def _felt(shot: Shot) -> str:
     regions = felt(shot.buffer, shot.cover, shot.scene.body, shot.stage.camera, shot.scene.plan.glow)
     if not regions:
         return ""
-    marks = "".join(_region(shot, region) for region in regions)
+    marks = "".join(_region(shot, region) for region in _together(regions))
     patterns = "".join(_pattern(shot, main) for main in sorted({region.main for region in regions}))
     return f'{patterns}<g clip-path="url(#{ID}c)" stroke="{shot.colour("felt-mark")}" stroke-width="2">{marks}</g>'
+
+
+def _together(regions: list[Felt]) -> list[Felt]:
+    """Regions of one kind joined, so that they share an outline."""
+    kinds = sorted({(region.main, region.hidden) for region in regions})
+    masks = {kind: [r.mask for r in regions if (r.main, r.hidden) == kind] for kind in kinds}
+    return [Felt(np.logical_or.reduce(masks[kind]), main=kind[0], hidden=kind[1]) for kind in kinds]
 
 
 def _pattern(shot: Shot, main: bool) -> str:
@@ -196,7 +203,7 @@ def _lines(shot: Shot) -> str:
     drawn = []
     for marked, token, opacity in (((soft_columns, soft_rows), "skin-line", ""), ((columns & ~soft_columns, rows & ~soft_rows), "line", ' opacity=".62"')):
         least = 16 if token == "skin-line" else 30
-        data = curves.stroked(*marked, least=least * shot.density, zoom=1 / shot.density, at=shot.stage.offset(shot.buffer.grid))
+        data = curves.stroked(*marked, error=1.2, least=least * shot.density, zoom=1 / shot.density, at=shot.stage.offset(shot.buffer.grid))
         if data:
             drawn.append(f'<path d="{data}" stroke="{shot.colour(token)}"{opacity}/>')
     return f'<g fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">{"".join(drawn)}</g>' if drawn else ""
