@@ -5,10 +5,11 @@ device that never ends, half written, or gone. What an author can put right is a
 (a full disk, a folder that is not ours) is `Refused`, one line that says what to do.
 """
 
+from supple.files.code import code_versions
 from supple.files.planning import Published
 from supple.files.publishing import publish
 from supple.files.reading import read_tree
 from supple.files.refusal import Refused
 from supple.files.store import create, read_store, write_store
 
-__all__ = ["Published", "Refused", "create", "publish", "read_store", "read_tree", "write_store"]
+__all__ = ["Published", "Refused", "code_versions", "create", "publish", "read_store", "read_tree", "write_store"]

@@ -16,7 +16,7 @@ VOCABULARY = ("model", "diagnostics.py", "nodes.py", "urls.py", "timing.py")
 STAGES = {
     "content": ("content", "markup"),
     "figures": ("figures",),
-    "photos": ("photos.py",),
+    "photos": ("photos",),
     "site": ("",),
 }
 """What is remembered → the parts of the package that make it; `site` is all of it."""
