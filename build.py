@@ -35,11 +35,12 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def run(context: click.Context, action: Callable[..., int], given: dict[str, Any], **own: Any) -> None:
-    """Runs `action` with the options given before and after the command's name, and exits with its code."""
+def run(context: click.Context, name: str, given: dict[str, Any], **own: Any) -> None:
+    """Runs the command `name` with the options given before and after it, and exits with its code."""
     merged = dict(context.obj)
     merged.update((name, value) for name, value in given.items() if value is not None)
-    sys.exit(action(commands.Request(**{k: v for k, v in merged.items() if v is not None}), **own))
+    request = commands.Request(**{key: value for key, value in merged.items() if value is not None})
+    sys.exit(commands.run(name, request, **own))
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,7 +51,7 @@ def main(context: click.Context, **given: Any) -> None:
     """A folder of Markdown goes in; a website that people with back pain can follow comes out."""
     context.obj = given
     if context.invoked_subcommand is None:
-        run(context, commands.build, {})
+        run(context, "build", {})
 
 
 @main.command()
@@ -59,7 +60,7 @@ def main(context: click.Context, **given: Any) -> None:
 @click.pass_context
 def build(context: click.Context, compress: bool, **given: Any) -> None:
     """Build the site into output/. Nothing is published while anything is wrong."""
-    run(context, commands.build, given, compress=compress)
+    run(context, "build", given, compress=compress)
 
 
 @main.command()
@@ -72,7 +73,7 @@ def build(context: click.Context, compress: bool, **given: Any) -> None:
 def serve(context: click.Context, **given: Any) -> None:
     """Preview the site; every saved change shows at once, drafts included."""
     own = {name: given.pop(name) for name in ("host", "port", "open_browser", "follow")}
-    run(context, commands.serve, given, **own)
+    run(context, "serve", given, **own)
 
 
 @main.command()
@@ -82,7 +83,7 @@ def serve(context: click.Context, **given: Any) -> None:
 @click.pass_context
 def check(context: click.Context, style: str, links: bool, **given: Any) -> None:
     """Tell every problem a build would tell; write nothing."""
-    run(context, commands.check, given, style=style, links=links)
+    run(context, "check", given, style=style, links=links)
 
 
 @main.command()
@@ -92,7 +93,7 @@ def check(context: click.Context, style: str, links: bool, **given: Any) -> None
 @click.pass_context
 def new(context: click.Context, kind: str, title: str, **given: Any) -> None:
     """Start a new file of content, complete and ready to edit."""
-    run(context, commands.new, given, kind=kind, title=title)
+    run(context, "new", given, kind=kind, title=title)
 
 
 @main.command()
@@ -101,7 +102,7 @@ def new(context: click.Context, kind: str, title: str, **given: Any) -> None:
 @click.pass_context
 def schema(context: click.Context, kind: str | None, **given: Any) -> None:
     """Write the JSON Schema of front matter, for completion in an editor."""
-    run(context, commands.schema, given, kind=kind)
+    run(context, "schema", given, kind=kind)
 
 
 @main.command()
@@ -110,7 +111,7 @@ def schema(context: click.Context, kind: str | None, **given: Any) -> None:
 @click.pass_context
 def figure(context: click.Context, slug: str, **given: Any) -> None:
     """Show one stretch's drawings large, with the skeleton, for working on a pose."""
-    run(context, commands.figure, given, slug=slug)
+    run(context, "figure", given, slug=slug)
 
 
 if __name__ == "__main__":

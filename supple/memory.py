@@ -56,11 +56,12 @@ class Memory:
             self._used.setdefault(key, self._known.get(key, b""))
         return [fresh[key] if key in fresh else pickle.loads(self._used[key]) for key in keys]
 
-    def dump(self) -> bytes | None:
-        """The bytes to store, or None when the stored ones are as good."""
-        if not self._changed and len(self._used) == len(self._known):
+    def dump(self, *, all_known: bool = False) -> bytes | None:
+        """The bytes to store, or None when the stored ones are as good. `all_known` keeps what was not used, too."""
+        kept = self._known if all_known else self._used
+        if not self._changed and len(kept) == len(self._known):
             return None
-        payload = pickle.dumps(self._used, pickle.HIGHEST_PROTOCOL)
+        payload = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
         return FORMAT + payload
 
     def settle(self) -> None:

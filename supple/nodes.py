@@ -1,18 +1,18 @@
 """A YAML document as text with positions: every scalar stays the text that its author typed.
 
 YAML reads `no` as False, `12:30` as 750 and the key `on` as True. Here nothing is converted, so the stages that know
-what a value should be can say so in the author's own words, at the author's line and column.
+what a value should be can say so in the author's own words, at the author's line and column. Positions and scalars are
+named tuples: a large site has a million of them, and they are made and stored three times as fast as dataclasses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file; line and column count from 1, `length` is how many characters to underline."""
 
     line: int = 0
@@ -24,8 +24,7 @@ NOWHERE = Position()
 """A problem of the whole file, or of none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value, as typed. `null` is True for an empty value or a plain `~` or `null`."""
 
     text: str
@@ -40,6 +39,9 @@ class Sequence:
     items: tuple[Node, ...]
     position: Position
 
+    def __reduce__(self) -> tuple[type[Sequence], tuple[Any, ...]]:
+        return Sequence, (self.items, self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -47,6 +49,9 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position
+
+    def __reduce__(self) -> tuple[type[Mapping], tuple[Any, ...]]:
+        return Mapping, (self.entries, self.position)
 
     def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
         return iter(self.entries)

@@ -6,7 +6,6 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from supple import assets, checks, files, pages, records, render, search
@@ -20,15 +19,17 @@ from supple.urls import Urls
 if TYPE_CHECKING:
     from supple.pages import Planned
 
-BUILT_IN = Path(__file__).resolve().parent.parent
-"""The folder with the templates and static files that every site starts from."""
-
 
 def build(options: Options, memory: Memory | None = None, progress: Progress | None = None) -> Build:
     """Turns a site folder into artifacts and tells every problem met on the way. Writes nothing."""
+    return assemble(files.read_tree(options.source, files.BUILT_IN), options, memory or Memory(), progress)
+
+
+def assemble(reading: Result[SourceTree], options: Options, memory: Memory, progress: Progress | None = None) -> Build:
+    """The same from a folder that was read already."""
     problems = Problems()
-    tree = problems.take(files.read_tree(options.source, BUILT_IN))
-    known = problems.take(records.read(tree, memory or Memory(), options.jobs, progress))
+    tree = problems.take(reading)
+    known = problems.take(records.read(tree, memory, options.jobs, progress))
     site = problems.take(resolve(known, today=options.today, drafts=options.drafts, preview=options.preview))
     urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
     prepared = problems.take(assets.prepare(tree.static))

@@ -35,7 +35,7 @@ def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None 
     settings = problems.take(content.read_settings(tree.config))
     sources = problems.take(content.read_sources(named.get("content/sources.toml")))
     terms = problems.take(content.read_terms(named.get("content/glossary.md")))
-    texts = [file for file in tree.content if content.kind_of(file.path)]
+    texts = [file for file in tree.content if not photos.is_photo(file.path)]
     converted = [problems.take(result) for result in _convert_all(texts, terms, memory, jobs)]
     pairs = [(document, fragment) for document, fragment in converted if document is not None]
     photographs = problems.take(_photographs(tree.content, memory, jobs))

@@ -7,9 +7,21 @@ device that never ends, half written, or gone. What an author can put right is a
 
 from supple.files.code import code_versions
 from supple.files.planning import Published
-from supple.files.publishing import publish
-from supple.files.reading import read_tree
+from supple.files.publishing import holds, publish
+from supple.files.reading import BUILT_IN, read_tree
 from supple.files.refusal import Refused
-from supple.files.store import create, read_store, write_store
+from supple.files.store import create, read_store, write, write_store
 
-__all__ = ["Published", "Refused", "code_versions", "create", "publish", "read_store", "read_tree", "write_store"]
+__all__ = [
+    "BUILT_IN",
+    "Published",
+    "Refused",
+    "code_versions",
+    "create",
+    "holds",
+    "publish",
+    "read_store",
+    "read_tree",
+    "write",
+    "write_store",
+]

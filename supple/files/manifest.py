@@ -56,6 +56,8 @@ class Stamps:
 
     seen: Mapping[str, tuple[int, int, str]]
     manifest: Manifest | None = None
+    token: str = ""
+    """What the caller said the site was made of."""
 
     def digest(self, root: Path, path: str, found: os.stat_result) -> str:
         """The sha256 of the file at `path`, from memory when it looks as it did; empty when it cannot be read."""
@@ -74,16 +76,16 @@ def read_stamps(path: Path) -> Stamps:
     try:
         whole = json.loads(read_store(path) or b"")
         seen = {name: (int(size), int(time), str(digest)) for name, (size, time, digest) in whole["seen"].items()}
-        return Stamps(seen, decode(json.dumps(whole["manifest"]).encode()))
+        return Stamps(seen, decode(json.dumps(whole["manifest"]).encode()), str(whole["token"]))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Stamps({})
 
 
-def write_stamps(path: Path, root: Path, manifest: Manifest) -> None:
-    """Remembers how the files of `manifest` below `root` look now."""
+def write_stamps(path: Path, root: Path, manifest: Manifest, token: str) -> None:
+    """Remembers how the files of `manifest` below `root` look now, and what they were made of."""
     seen = {name: _stamp(root, name, digest) for name, digest in manifest.files.items()}
     copy = {"files": dict(manifest.files), "kept": sorted(manifest.kept)}
-    write_store(path, json.dumps({"seen": seen, "manifest": copy}).encode())
+    write_store(path, json.dumps({"seen": seen, "manifest": copy, "token": token}).encode())
 
 
 def _stamp(root: Path, name: str, digest: str) -> tuple[int, int, str]:

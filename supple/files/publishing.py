@@ -25,15 +25,30 @@ from supple.files.tree import Target, bring, survey
 from supple.model.output import Artifact
 
 
-def publish(output: Path, artifacts: Iterable[Artifact]) -> Published:
-    """Makes `output` hold the artifacts and nothing else of ours; Refused, the old site untouched, when it cannot."""
+def holds(output: Path, token: str) -> Published | None:
+    """What is published at `output`, if it was made of what `token` names and every file still looks as it did."""
+    place = _place(output)
+    stamps = read_stamps(place.stamps)
+    if stamps.token != token or stamps.manifest is None or not (place.live / MANIFEST).exists():
+        return None
+    published = {path: digest for path, digest in stamps.manifest.files.items() if path not in stamps.manifest.kept}
+    if not unchanged(place.live, stamps.manifest, stamps, published):
+        return None
+    return Published(unchanged=tuple(sorted(published)), kept=tuple(sorted(stamps.manifest.kept)))
+
+
+def publish(output: Path, artifacts: Iterable[Artifact], token: str = "") -> Published:
+    """Makes `output` hold the artifacts and nothing else of ours; Refused, the old site untouched, when it cannot.
+
+    `token` names what the artifacts were made of, for a later `holds`.
+    """
     wanted = _by_path(artifacts)
     place = _place(output)
     try:
         _make_work_folder(place.work)
         with locking.held(place.work / "lock", output):
             recover(place.twin, place.live, place.aside)
-            return _publish(place, wanted)
+            return _publish(place, wanted, token)
     except OSError as failure:
         raise refusal(failure, "write the site to", output) from failure
 
@@ -90,18 +105,20 @@ def _make_work_folder(work: Path) -> None:
         opened.write("*\n")
 
 
-def _publish(place: _Place, wanted: dict[str, bytes]) -> Published:
+def _publish(place: _Place, wanted: dict[str, bytes], token: str) -> Published:
     stamps = read_stamps(place.stamps)
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in wanted.items()}
     owned = _owned(place.live, stamps.manifest)
     if unchanged(place.live, owned, stamps, digests):
+        if token != stamps.token:
+            write_stamps(place.stamps, place.live, owned, token)
         return Published(unchanged=tuple(sorted(wanted)), kept=tuple(sorted(owned.kept)))
     live = Live(place.live, owned, survey(place.live), stamps)
     decided = plan(live, digests)
     if decided.manifest != owned or not decided.nothing_to_do:
         _prepare(place, live, decided, wanted)
         exchange(place.twin, place.live, place.aside)
-    write_stamps(place.stamps, place.live, decided.manifest)
+    write_stamps(place.stamps, place.live, decided.manifest, token)
     return decided.published
 
 

@@ -19,6 +19,9 @@ from supple.files import names
 from supple.files.refusal import Refused
 from supple.model.content import SourceFile, SourceTree
 
+BUILT_IN = Path(__file__).resolve().parent.parent.parent
+"""The folder with the templates and static files that every site starts from."""
+
 TEXT_BYTES = 512 * 1024
 """What `content` accepts of a text file; one byte more is handed on, so that it can tell."""
 FILE_BYTES = 64 * 1024 * 1024

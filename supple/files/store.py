@@ -53,6 +53,15 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def write(place: Path, content: bytes) -> None:
+    """A file of ours, whole, in a folder that is made when it is missing; Refused when the disk does not let us."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(place, content)
+    except OSError as failure:
+        raise refusal(failure, "write", place) from failure
+
+
 def create(source: Path, path: str, text: str) -> Path:
     """A new file at `path` below the site folder; never in place of one that is there."""
     place = source / path

@@ -1,0 +1,29 @@
+"""What each command does, what it says and the exit code it ends with: 0 fine, 1 problems, 2 wrong use.
+
+Commands are the only place that knows the clock, the environment and the terminal; they decide once and pass the
+decisions down as `Options`. They are imported when one is run, so that `--help` costs nothing that it does not need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from supple.commands.request import VERSION, Request
+
+__all__ = ["VERSION", "Request", "run"]
+
+
+def run(name: str, request: Request, **own: Any) -> int:
+    """Carries out the command `name`; returns its exit code."""
+    from supple.commands import building, editing, previewing
+
+    commands: dict[str, Callable[..., int]] = {
+        "build": building.build,
+        "check": building.check,
+        "serve": previewing.serve,
+        "new": editing.new,
+        "schema": editing.schema,
+        "figure": editing.figure,
+    }
+    return commands[name](request, **own)

@@ -1,0 +1,75 @@
+"""build and check: the same outcome, published or only told."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from supple import files
+from supple.commands import deciding, remembering, telling
+from supple.commands.request import FINE, PROBLEMS, Request
+
+if TYPE_CHECKING:
+    from supple.files import Published
+    from supple.model.output import Build
+
+
+def build(request: Request, *, compress: bool = False) -> int:
+    """Builds and publishes, unless something is wrong; the last good output then stays."""
+    started = time.perf_counter()
+    with telling.machine_troubles():
+        output = telling.short(deciding.options(request).output)
+        outcome, published = _published(request, compress=compress)
+        telling.held_back(outcome)
+        if published is None:
+            click.echo(f"Nothing was published; {output} is as it was.", err=True)
+            return PROBLEMS
+        pages = f"{len(outcome.pages)} pages in {time.perf_counter() - started:.2f} s"
+        click.echo(f"Built {pages} into {output}: {telling.summary(published)}.")
+    return FINE
+
+
+def check(request: Request, *, style: str = "text", links: bool = False) -> int:
+    """Tells every problem that a build would tell; writes nothing."""
+    from supple import pipeline
+
+    options = deciding.options(request)
+    with telling.machine_troubles():
+        memory = remembering.recall(options, remembering.versions())
+        with telling.progress() as progress:
+            outcome = pipeline.build(options, memory, progress)
+        if links:
+            from supple import outside
+
+            outcome = outside.with_links_tried(outcome, options)
+        if style == "json":
+            click.echo(telling.as_json(outcome))
+            return PROBLEMS if telling.stops(outcome, request) else FINE
+        fine = telling.tell(outcome, request)
+        telling.held_back(outcome)
+        if fine:
+            click.echo(f"{len(outcome.pages)} pages, no errors.")
+    return FINE if fine else PROBLEMS
+
+
+def _published(request: Request, *, compress: bool) -> tuple[Build, Published | None]:
+    """The outcome, told, and what was published; None when nothing was, because something is wrong."""
+    options, code = deciding.options(request), remembering.versions()
+    reading = files.read_tree(options.source, files.BUILT_IN)
+    made_of = remembering.token(reading, options, code, compress=compress)
+    last = remembering.last_outcome(options, made_of)
+    published = files.holds(options.output, made_of) if last else None
+    if last and published:
+        return last, published if telling.tell(last, request) else None
+    from supple import pipeline
+
+    memory = remembering.recall(options, code)
+    with telling.progress() as progress:
+        outcome = pipeline.assemble(reading, options, memory, progress)
+    if telling.tell(outcome, request):
+        artifacts = files.compressed(outcome.artifacts) if compress else outcome.artifacts
+        published = files.publish(options.output, artifacts, made_of)
+    remembering.store(options, memory, outcome, made_of)
+    return outcome, published
