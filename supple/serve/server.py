@@ -62,11 +62,12 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
         asyncio.set_event_loop(asyncio.new_event_loop())
         loop = IOLoop.current()
         for name in ("SIGINT", "SIGTERM"):
-            signal.signal(getattr(signal, name), lambda *_: loop.add_callback_from_signal(loop.stop))
-        try:
-            self.serve(port=self._port, host=self._host)
-        finally:
-            self._session.stop()
+            signal.signal(getattr(signal, name), lambda *_: loop.add_callback_from_signal(self._end))
+        self.serve(port=self._port, host=self._host)
+
+    def _end(self) -> None:
+        self._session.stop()
+        IOLoop.current().stop()
 
     def application(self, *_: Any, **__: Any) -> None:
         """Our routes on our sockets, in place of livereload's."""
@@ -100,7 +101,7 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
 
     def _setup_logging(self) -> None:
         """The terminal is for the site's problems, not for the server's notes."""
-        for name in ("livereload", "tornado", "asyncio"):
+        for name in ("livereload", "tornado", "asyncio", "concurrent.futures"):
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
 

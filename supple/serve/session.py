@@ -108,7 +108,9 @@ class Session:
         loop = asyncio.get_running_loop()
         changed, self._changed = self._changed, set()
         try:
-            outcome = await loop.run_in_executor(None, self._build_once)
+            outcome, seen = await loop.run_in_executor(None, self._build_once)
+            changed |= watching.difference(self._seen, seen) if self._seen else frozenset()
+            self._seen = seen
             self.shown = self.shown.after(outcome)
             self._report(outcome)
         except WorkFailed as failure:
@@ -122,10 +124,9 @@ class Session:
         if self._changed:
             self.changed(frozenset())
 
-    def _build_once(self) -> Outcome:
-        self._seen = watching.scan(self._roots)
-        outcome: Outcome = self._builder.ask(None)
-        return outcome
+    def _build_once(self) -> tuple[Outcome, watching.Scan]:
+        seen = watching.scan(self._roots)
+        return self._builder.ask(None), seen
 
     def _tell_all(self) -> None:
         changed, self._untold = self._untold, set()

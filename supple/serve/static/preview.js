@@ -44,7 +44,7 @@ function take(message) {
 }
 
 function swapStyles(addresses, revision) {
-  const links = [...document.querySelectorAll('link[rel~="stylesheet"]')];
+  const links = [...document.querySelectorAll('link[rel~="stylesheet"]:not([data-leaving])')];
   addresses.forEach((address, index) => {
     const old = links[index];
     const fresh = document.createElement('link');
@@ -52,6 +52,7 @@ function swapStyles(addresses, revision) {
     if (old?.media) fresh.media = old.media;
     fresh.href = `${address}${address.includes('?') ? '&' : '?'}preview=${revision}`;
     if (!old) return document.head.append(fresh);
+    old.dataset.leaving = '';
     fresh.addEventListener('load', () => old.remove());
     fresh.addEventListener('error', () => old.remove());
     return old.after(fresh);
