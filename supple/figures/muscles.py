@@ -24,9 +24,9 @@ VOLUMES: Final[dict[str, tuple[tuple[str, Triple, Triple], ...]]] = {
     "side": (("s3", (0, 4, 11), (8, 14, 6)),),
     "glute": (("pelvis", (-9, -3, 10), (10, 10, 9)),),
     "outer hip": (("pelvis", (-3, 1, 14), (8, 8, 6)),),
-    "hip flexor": (("thigh", (7, -4, 0), (6, 11, 7)),),
-    "quadriceps": (("thigh", (7, -20, 0), (7, 16, 8)),),
-    "hamstring": (("thigh", (-7.5, -20, 0), (6, 15, 8)),),
+    "hip flexor": (("thigh", (6, -4, 0), (7.5, 12, 9.5)),),
+    "quadriceps": (("thigh", (6, -20, 0), (7, 16, 8.5)),),
+    "hamstring": (("thigh", (-6.5, -20, 0), (6.5, 15, 8.5)),),
     "groin": (("thigh", (0, -11, -7), (6.5, 13, 6)),),
     "calf": (("shank", (-6, -12, 0), (6, 10, 6)),),
     "shoulder": (("upper", (0, -4, 3), (6, 9, 6)),),
@@ -48,14 +48,25 @@ class Felt:
 
 
 def felt(buffer: Buffer, cover: Cover, body: Skeleton, camera: Camera, muscles: tuple[Muscle, ...]) -> list[Felt]:
-    """The regions of the muscles, the less felt first, so that the others lie over them."""
+    """The regions of the muscles; none overlaps another."""
     regions = []
-    for muscle in sorted(muscles, key=lambda m: m.main):
+    for muscle in muscles:
         for volumes in _volumes(body, muscle):
             region = _region(buffer, cover, camera, volumes, main=muscle.main)
             if region is not None:
                 regions.append(region)
-    return regions
+    return _apart(regions)
+
+
+def _apart(regions: list[Felt]) -> list[Felt]:
+    """Regions that do not overlap: what is seen before what is hidden, what is felt most before the rest."""
+    taken: Mask | None = None
+    kept = []
+    for region in sorted(regions, key=lambda r: (r.hidden, not r.main)):
+        mask = region.mask if taken is None else region.mask & ~taken
+        taken = region.mask if taken is None else taken | region.mask
+        kept.append(Felt(mask, region.main, region.hidden))
+    return kept
 
 
 def _volumes(body: Skeleton, muscle: Muscle) -> list[list[tuple[Array, Array, Array]]]:

@@ -30,6 +30,8 @@ DENSITY: Final = 1.0
 LIGHT: Final = unit(vector(-0.42, 0.80, 0.43))
 DARK: Final = -0.06
 """Surfaces that face the light less than this are in the shade."""
+COARSE: Final = 4
+"""Pixels to a cell of the floor's shadow."""
 HATCH: Final = 13
 """Picture units between the strokes that mark where a stretch is felt."""
 
@@ -91,13 +93,15 @@ def curve_of(points: list[Array]) -> str:
 
 
 def _floor_shadow(shot: Shot) -> str:
-    mask = floor_shadow(shot)
-    data = shot.filled(mask, error=1.6, sigma=3.5, least=60, holes=False, coarse=4)
+    pad = 10
+    x, y = shot.stage.offset(shot.buffer.grid)
+    zoom = COARSE / shot.density
+    data = curves.filled(floor_shadow(shot, pad), error=1.2, sigma=3.0, least=40, holes=False, zoom=zoom, at=(x - pad * zoom, y - pad * zoom))
     return f'<path d="{data}" fill="{shot.colour("shadow")}" opacity=".17"/>' if data else ""
 
 
-def floor_shadow(shot: Shot, coarse: int = 4) -> Mask:
-    """Everything near the floor, flattened on it, on a coarse grid."""
+def floor_shadow(shot: Shot, pad: int) -> Mask:
+    """Everything near the floor, flattened on it, on a coarse grid with so many cells more on every side."""
     shape, camera, grid = shot.scene.shape, shot.stage.camera, shot.buffer.grid
     extent = np.sqrt(((shape.R * shape.a[:, None, :]) ** 2).sum(2))
     low = shape.c[:, 1] - extent[:, 1] < 26
@@ -105,9 +109,9 @@ def floor_shadow(shot: Shot, coarse: int = 4) -> Mask:
     view = camera(np.stack([c[:, 0] + 0.06 * c[:, 1], np.zeros(len(c)), c[:, 2] + 0.1 * c[:, 1]], 1))
     width = (extent[:, 0] + extent[:, 2]) / 2
     flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)
-    mask = np.zeros((grid.height // coarse + 1, grid.width // coarse + 1), np.bool_)
-    step = coarse / grid.scale
-    for x, y, r in zip((view[:, 0] - grid.x) / step, (grid.y - view[:, 1]) / step, width / step, strict=True):
+    mask = np.zeros((grid.height // COARSE + 1 + 2 * pad, grid.width // COARSE + 1 + 2 * pad), np.bool_)
+    step = COARSE / grid.scale
+    for x, y, r in zip((view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad, width / step, strict=True):
         rows, columns = slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)), slice(max(0, int(x - r)), max(0, int(x + r) + 2))
         region = mask[rows, columns]
         dy, dx = np.arange(region.shape[0]) + rows.start + 0.5 - y, np.arange(region.shape[1]) + columns.start + 0.5 - x
