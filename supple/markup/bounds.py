@@ -1,8 +1,8 @@
 """What a body may at most hold, checked before it is converted.
 
 Python-Markdown needs minutes for some short texts: its time grows with the square of the brackets in one paragraph
-(2,000 take 0.6 s, 10,000 more than 9 s, measured) and of the footnotes. Nobody writes such a text on purpose, so it is
-refused in plain words, far above anything a page needs.
+(2,000 take 0.6 s, 10,000 more than 9 s, measured) and of the footnotes. Nobody writes such a text on purpose, so it
+is refused in plain words, far above anything a page needs.
 """
 
 from __future__ import annotations

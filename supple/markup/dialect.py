@@ -1,9 +1,9 @@
 """Python-Markdown set up for this site: what it reads, and what it must not.
 
-Raw HTML, indented code and underlined headings are switched off (the first is an error, the other two `shape` has dealt
-with). One instance is used again and again, because building one costs as much as converting a page. Trap: an exception
-out of Python-Markdown leaves half a parser state behind that spoils every later page, and `reset` does not clear it; so
-the instance is thrown away then.
+Raw HTML, indented code and underlined headings are switched off (the first is an error, the other two `shape` has
+dealt with). One instance is used again and again, because building one costs as much as converting a page. Trap: an
+exception out of Python-Markdown leaves half a parser state behind that spoils every later page, and `reset` does not
+clear it; so the instance is thrown away then.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Fenced blocks of code, taken out before anything else so that nothing in them is read as Markdown.
 
-Each leaves one line with its number behind; `dialect` puts the code back in that place. We do this ourselves because a
-block may stand in a list or a box, and because a fence that is never closed must be told, not printed.
+Each leaves one line with its number behind; `dialect` puts the code back in that place. We do this ourselves because
+a block may stand in a list or a box, and because a fence that is never closed must be told, not printed.
 """
 
 from __future__ import annotations

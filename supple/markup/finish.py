@@ -1,7 +1,8 @@
 """The element tree of a body, made into what this site publishes.
 
 One walk in the order of the text does everything that needs to know where it is: anchors, links and pictures, numbers
-of sources, quotes and dashes, the first use of each medical word. Problems found here are looked up in the source again.
+of sources, quotes and dashes, the first use of each medical word. Problems found here are looked up in the
+source again.
 """
 
 from __future__ import annotations

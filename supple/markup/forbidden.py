@@ -1,7 +1,7 @@
 """What is refused in a body before it is converted: raw HTML, attributes in braces, notes that are nowhere.
 
-These are looked for in the source, not in the result, because only the source has their place; the converter leaves raw
-HTML as plain text in any case, and `clean` would take it out once more.
+These are looked for in the source, not in the result, because only the source has their place; the converter leaves
+raw HTML as plain text in any case, and `clean` would take it out once more.
 """
 
 from __future__ import annotations

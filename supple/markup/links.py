@@ -1,8 +1,8 @@
 """Where a link leads: `../guidelines/warm-up-first.md#how` → `/guidelines/warm-up-first/#how`.
 
 Editors link to files, because that works in their editor and in the repository too. Whether the file is there is seen
-in the finished site, by `checks`; here a link is only understood. What is not understood is refused: a browser would take
-`www.example.org` for a page of ours, and run what follows `javascript:`.
+in the finished site, by `checks`; here a link is only understood. What is not understood is refused: a browser would
+take `www.example.org` for a page of ours, and run what follows `javascript:`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Private signs that travel with the text from the source through Python-Markdown to the finished HTML.
 
 Python-Markdown keeps no line numbers and gives no place to hang data on, so a heading carries its line in the text,
-and the finished HTML carries the places to cut it. Unicode keeps this range free for private use; what an author typed of it
-is taken out first, so a sign in the text is always one of ours.
+and the finished HTML carries the places to cut it. Unicode keeps this range free for private use; what an author
+typed of it is taken out first, so a sign in the text is always one of ours.
 """
 
 from __future__ import annotations

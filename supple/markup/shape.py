@@ -1,8 +1,8 @@
 """Lines as people type them, made into lines as Python-Markdown wants them.
 
 Python-Markdown flattens a list that is indented by two spaces, runs a list into the paragraph above it and breaks a
-numbered list at an indented paragraph; no setting of it serves all writers. Here every nesting becomes four spaces, and
-blank lines are put where they were meant. A text that was right stays as it is.
+numbered list at an indented paragraph; no setting of it serves all writers. Here every nesting becomes four spaces,
+and blank lines are put where they were meant. A text that was right stays as it is.
 """
 
 from __future__ import annotations

@@ -1,0 +1,52 @@
+"""What is wrong with a site that could be published: dead links, unusable pages, claims, hard texts, weak contrast.
+
+Each check is a module with one `check` that yields problems and changes nothing. They look at the finished pages, so
+what they let pass is what readers get. Judgements (words, reading, reviews) can be waived in a file with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from supple.checks import claims, contrast, html, latin, links, published, reading, review, safety, waivers
+from supple.diagnostics import Diagnostic
+from supple.model.content import Site, SourceFile
+from supple.model.output import Artifact, Page
+from supple.urls import Urls
+
+__all__ = ["Checked", "run"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The problems found, and what authors set aside: file, code, reason."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    waived: tuple[waivers.Waived, ...] = ()
+
+
+def run(
+    site: Site,
+    pages: Sequence[Page],
+    artifacts: Sequence[Artifact],
+    urls: Urls,
+    *,
+    today: date,
+    static: Sequence[SourceFile] = (),
+) -> Checked:
+    """All checks of a finished site; `today` decides which reviews still count, `static` holds the style sheets."""
+    output = published.output(pages, artifacts, urls)
+    problems = [
+        *links.check(site, output),
+        *html.check(site, output),
+        *safety.check(site, output),
+        *claims.check(site),
+        *latin.check(site),
+        *review.check(site, today),
+        *reading.check(site),
+        *contrast.check(static),
+    ]
+    left, waived = waivers.apply(site, problems)
+    return Checked(tuple(left), waived)

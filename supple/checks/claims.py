@@ -1,0 +1,83 @@
+"""Words that promise what stretching cannot give, sources that are not listed, and numbers that nobody may make up.
+
+The words come from section 8 of the project's fact sheet: none of them stands on what the cited studies found. They
+are looked for in every form, but only as words of their own: "secure" is no cure, and the arch of a foot is no
+arched back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from supple.checks.reported import Text, entries, texts
+from supple.diagnostics import Diagnostic, error, nearest
+from supple.model.content import Entry, Site
+
+PROMISES = {
+    r"cur(?:e|es|ed|ing|able|ative)": "may ease",
+    r"fix(?:es|ed|ing)?(?!\s+(?:point|bar|rail|place|position|object|surface|chair|time))": "may help with",
+    r"(?:get|gets|getting|got|gotten)\s+rid\s+of": "may ease",
+    r"guarantee[sd]?|guaranteeing": "may",
+    r"re-?align(?:s|ed|ing|ment|ments)?": "move more easily",
+    r"de-?tox(?:es|ed|ing|ify|ifies|ified|ifying|ification)?": "nothing: stretching removes no poisons",
+    r"pain[\s-]?free": "with less pain",
+    r"melt(?:s|ed|ing)?(?:\s+\w+){0,4}?\s+away": "ease",
+    r"miracles?|miraculous(?:ly)?": "what it does, in plain words",
+    r"always\s+safe": "safe for most people; ask first if",
+}
+"""A promise in all its forms → what may be said instead."""
+
+ARCH = re.compile(
+    r"\b(?<!foot )arch(?:es|ed|ing)?\b(?!\s+(?:of|in)\s+(?:your|the|a|each)\s+(?:foot|feet))", re.IGNORECASE
+)
+FORBIDDEN = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in PROMISES), re.IGNORECASE)
+INSTEAD = tuple(PROMISES.values())
+
+NUMBER = re.compile(r"(?<![\w.,:/+-])(?:999|911|112|111|000|116\s?117|108|119|995|1-?1-?2)(?![\w,:/-]|\.\d)")
+COUNTED = re.compile(
+    r"[\s\u00a0]+(?:people|adults|patients|women|men|studies|trials|reviews|participants|pages|days|steps|seconds|%|percent)"
+    r"|%",
+    re.IGNORECASE,
+)
+CALLED = frozenset({"999", "911", "112", "111"})
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Promises, made-up emergency numbers and unknown sources in all that is written."""
+    for entry in entries(site):
+        for text in texts(entry):
+            yield from promises(text)
+            yield from _numbers(text)
+        yield from _citations(site, entry)
+
+
+def promises(text: Text) -> Iterator[Diagnostic]:
+    """Forbidden words in one text."""
+    for found in FORBIDDEN.finditer(text.text):
+        instead = INSTEAD[(found.lastindex or 1) - 1]
+        message = f'"{" ".join(found[0].split())}" promises what no study has shown.'
+        yield text.error("claim-promise", message, f"Say instead: {instead}.", found.span())
+    for found in ARCH.finditer(text.text):
+        message = f'"{found[0]}" is read as bending backward by some and forward by others.'
+        yield text.error("claim-arch", message, 'Write "round up" for Cat, "sink" or "dip" for Cow.', found.span())
+
+
+def _numbers(text: Text) -> Iterator[Diagnostic]:
+    for found in NUMBER.finditer(text.text):
+        if found[0] in CALLED and not COUNTED.match(text.text, found.end()):
+            message = f"{found[0]} is an emergency number in some countries and not in others."
+            hint = "Leave it out here: set emergency_number in site.toml, and every page shows it."
+            yield text.error("claim-emergency-number", message, hint, found.span())
+
+
+def _citations(site: Site, entry: Entry[Any]) -> Iterator[Diagnostic]:
+    for reference in entry.body.citations:
+        if reference.target not in site.sources:
+            meant = nearest(reference.target, site.sources) or next(
+                (code for code in site.sources if code.lower() == reference.target.lower()), ""
+            )
+            hint = f"Is [@{meant}] meant?" if meant else "Add it to content/sources.toml."
+            message = f'There is no source with the code "{reference.target}".'
+            yield error("claim-source", message, hint=hint, path=entry.path, at=reference.position)

@@ -1,0 +1,115 @@
+"""What a page must have for everyone to use it: one title, headings in order, names on links, fields and pictures.
+
+The static half of an accessibility check; the half that needs a browser is in tests/browser. A fault that a template
+makes stands on every page, so no more than a few pages are named for each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from supple.checks.published import Output, Published
+from supple.checks.reported import entries
+from supple.diagnostics import Diagnostic, error, warning
+from supple.model.content import Site
+
+MOST = 5
+"""So many pages are named for one fault."""
+
+TITLE_LENGTH = 90
+DESCRIPTION_LENGTH = (40, 320)
+SAY_NOTHING = frozenset(
+    {"click here", "here", "read more", "more", "this", "link", "this link", "this page", "learn more", "see here"}
+)
+
+FAULTS = {
+    "html-alt": (
+        "A picture has no words for people who cannot see it: {}.",
+        'Give it an alt text, or alt="" if it has none.',
+    ),
+    "html-label": ("A field of a form has no label: {}.", "Give it a label element with its id."),
+    "html-nameless": ("A link or button has no words: {}.", "Give it a text or an aria-label."),
+}
+
+
+def check(site: Site, output: Output) -> Iterator[Diagnostic]:
+    """Faults of the published pages."""
+    told: Counter[str] = Counter()
+    pages = [file for file in output.files.values() if not file.redirect]
+    for file in pages:
+        for code, message, hint in _faults(file):
+            told[code] += 1
+            if told[code] <= MOST:
+                yield error(code, f"{message} It is on /{file.path}.", hint=hint, path=output.source(file))
+    yield from _repeated("html-title", "title", {file.path: file.title for file in pages}, output)
+    yield from _repeated("html-description", "description", {file.path: file.description for file in pages}, output)
+    yield from _lengths(pages, output)
+    yield from _empty_words(site)
+
+
+def _faults(file: Published) -> Iterator[tuple[str, str, str]]:
+    for name in file.repeated:
+        yield "html-id", f'Two elements have the id "{name}".', "An id names one element of a page."
+    for name in file.pointed:
+        if name not in file.ids:
+            yield (
+                "html-id",
+                f'A label or description points to "{name}", which is not there.',
+                "Name an id of the page.",
+            )
+    if not file.language:
+        yield "html-language", "The page does not say its language.", 'Write <html lang="en">.'
+    if not file.title:
+        yield "html-title", "The page has no title.", "Fill the title element."
+    if file.mains != 1:
+        yield "html-main", f"The page has {file.mains} main elements.", "Put the content into one main element."
+    yield from _heading_faults(file)
+    for code, what in file.faults:
+        yield code, FAULTS[code][0].format(what[:80]), FAULTS[code][1]
+
+
+def _heading_faults(file: Published) -> Iterator[tuple[str, str, str]]:
+    tops = sum(level == 1 for level, _ in file.headings)
+    if tops != 1:
+        yield "html-h1", f"The page has {tops} first-level headings.", "A page has one, its title."
+    above = 0
+    for level, words in file.headings:
+        if above and level > above + 1:
+            yield "html-headings", f'The heading "{words[:60]}" leaves a level out.', f"It should be an h{above + 1}."
+        above = level
+
+
+def _repeated(code: str, what: str, values: Mapping[str, str], output: Output) -> Iterator[Diagnostic]:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path, value in values.items():
+        if value:
+            places[value].append(path)
+    for value, paths in places.items():
+        if len(paths) > 1:
+            message = f'{len(paths)} pages have the same {what}, "{value[:60]}": /{paths[0]} and /{paths[1]}.'
+            yield warning(
+                code, message, hint="Say what is different about each.", path=output.sources.get(paths[1], "")
+            )
+
+
+def _lengths(pages: list[Published], output: Output) -> Iterator[Diagnostic]:
+    least, most = DESCRIPTION_LENGTH
+    for file in pages:
+        path = output.source(file)
+        if len(file.title) > TITLE_LENGTH:
+            message = f"The title has {len(file.title)} characters; searches show about 60."
+            yield warning("html-title", message, hint="Put what matters first, and shorten it.", path=path)
+        if path and file.description and not least <= len(file.description) <= most:
+            message = f"The description of /{file.path} has {len(file.description)} characters."
+            hint = f"Write a summary of {least} to {most} characters."
+            yield warning("html-description", message, hint=hint, path=path)
+
+
+def _empty_words(site: Site) -> Iterator[Diagnostic]:
+    for entry in entries(site):
+        for reference in entry.body.links:
+            if reference.text.strip(" .…→»").lower() in SAY_NOTHING:
+                message = f'"{reference.text}" does not say where the link leads.'
+                hint = "Some readers hear only the links of a page: use the name of what is there."
+                yield warning("html-link-words", message, hint=hint, path=entry.path, at=reference.position)

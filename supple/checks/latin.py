@@ -1,0 +1,56 @@
+"""Latin names of muscles stand beside their plain names (PL5), so that nobody has to know Latin to follow.
+
+In the front matter's `muscles` the site adds the plain name itself; here it is about what people write in sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from supple.checks.reported import Text, entries, texts
+from supple.diagnostics import Diagnostic
+from supple.model.content import Site
+from supple.model.vocabulary import MUSCLES
+
+PLAIN_ENOUGH = frozenset({"hamstrings", "quadriceps", "obliques", "adductors"})
+"""Names in the table that are everyday words by now."""
+
+LATIN = {name: plain for name, plain in MUSCLES.items() if name not in PLAIN_ENOUGH}
+NAMES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reverse=True))})\b", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
+WORD = re.compile(r"[a-z]{4,}")
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Latin names without plain words in the same sentence."""
+    known = frozenset(term.word.lower() for term in site.terms)
+    for entry in entries(site):
+        for text in texts(entry):
+            if text.key not in {"main", "some", "muscles"}:
+                yield from unexplained(text, known)
+
+
+def unexplained(text: Text, known: frozenset[str] = frozenset()) -> Iterator[Diagnostic]:
+    """Latin names in one text that nothing explains; those in `known` lead to the glossary."""
+    for found in NAMES.finditer(text.text):
+        name = found[0].lower()
+        if name in known or _explained(_sentence(text.text, *found.span()), name):
+            continue
+        message = f'"{found[0]}" is Latin, and no plain words stand beside it.'
+        hint = f"Write for example: the {LATIN[name]} ({name})."
+        yield text.warning("reading-latin", message, hint, found.span())
+
+
+def _explained(sentence: str, name: str) -> bool:
+    """True when the sentence has the plain name too, or most of it, or puts the Latin in brackets behind words."""
+    if re.search(rf"\w \([^()]*{re.escape(name)}[^()]*\)|{re.escape(name)}[^()]{{0,20}} \(\w", sentence.lower()):
+        return True
+    words = set(WORD.findall(LATIN[name]))
+    return words <= set(WORD.findall(sentence.lower()))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    begin = max((found.end() for found in SENTENCE_END.finditer(text, 0, start)), default=0)
+    ending = SENTENCE_END.search(text, end)
+    return text[begin : ending.start() if ending else len(text)]

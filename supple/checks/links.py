@@ -1,0 +1,146 @@
+"""Every link of the finished site leads to a page and an anchor that are there.
+
+Checked on what is published, because only there all pages and all anchors are known; told at the line where the link
+was written, if an author wrote it, and else at the page. Each link costs the same on a small site and on a large
+one.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import unquote
+
+from supple.checks.published import Link, Output, Published
+from supple.checks.reported import entries
+from supple.diagnostics import Diagnostic, error, nearest
+from supple.model.content import Reference, Site
+
+ALIKE = 500
+"""So many pages are looked at to guess which one was meant."""
+
+OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:")
+
+Writers = Mapping[str, list[tuple[str, Reference]]]
+"""Site path with its anchor → the files that link there, with the place."""
+
+
+def check(site: Site, output: Output) -> Iterator[Diagnostic]:
+    """Links of the published pages that lead nowhere, and what pages would load from elsewhere."""
+    checker = _Checker(output, Finder(output), _writers(site))
+    for file in output.files.values():
+        for link in dict.fromkeys(file.links):
+            yield from checker.problems(file, link)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    output: Output
+    finder: Finder
+    writers: Writers
+
+    def problems(self, file: Published, link: Link) -> Iterator[Diagnostic]:
+        if link.address.startswith(OUTSIDE) and not self.finder.ours(link.address):
+            if link.loads and not link.address.startswith("data:"):
+                yield _loads(file, link, self.output.source(file))
+            return
+        address, _, anchor = link.address.partition("#")
+        path = self.finder.path(file.path, address) if address else file.path
+        target = self.output.files.get(path)
+        if path not in self.output.paths:
+            yield from self._told(file, _with(path, anchor), self._no_page(path))
+        elif anchor and target and not target.redirect and unquote(anchor) not in target.ids and not _is_state(anchor):
+            yield from self._told(file, _with(path, anchor), _no_anchor(path, unquote(anchor), target))
+
+    def _told(self, file: Published, target: str, what: tuple[str, str, str]) -> Iterator[Diagnostic]:
+        code, message, hint = what
+        written = self.writers.get(target) or self.writers.get(unquote(target), [])
+        for path, reference in written:
+            yield error(code, message, hint=hint, path=path, at=reference.position)
+        if not written:
+            here = f" The link is on {_site_path(file.path)}."
+            yield error(code, message + here, hint=hint, path=self.output.source(file))
+
+    def _no_page(self, path: str) -> tuple[str, str, str]:
+        folder = path.partition("/")[0]
+        alike = (_site_path(known) for known in self.output.files if known.startswith(folder))
+        meant = nearest(_site_path(path), islice(alike, ALIKE))
+        hint = f"Is {meant} meant?" if meant else "Correct the path, or make the page."
+        return "link-dead", f"This link leads to {_site_path(path)}, which does not exist.", hint
+
+
+class Finder:
+    """Where an address on a page leads; what was worked out once is remembered, for menus stand on every page."""
+
+    def __init__(self, output: Output) -> None:
+        self._origin = output.urls.base_url.rstrip("/")
+        self._base = output.urls.base_path
+        self._known: dict[tuple[str, str], str] = {}
+
+    def ours(self, address: str) -> bool:
+        """True for a whole address of this site."""
+        return bool(self._origin) and (address == self._origin or address.startswith(f"{self._origin}/"))
+
+    def path(self, page: str, address: str) -> str:
+        """The artifact that the address on the page (an artifact path) leads to, whether it exists or not."""
+        folder = page.rpartition("/")[0]
+        if self.ours(address):
+            address = self._base + address[len(self._origin) :].lstrip("/")
+        while address.startswith("../") and folder:
+            folder, address = folder.rpartition("/")[0], address[3:]
+        key = (folder, address)
+        if key not in self._known:
+            self._known[key] = self._resolved(folder, address)
+        return self._known[key]
+
+    def _resolved(self, folder: str, address: str) -> str:
+        address = unquote(address.partition("?")[0])
+        if address.startswith("/"):
+            inside = address.startswith(self._base) or f"{address}/" == self._base
+            joined = address[len(self._base) :] if inside else f"../{address}"
+        else:
+            joined = posixpath.join(folder, address)
+        path = posixpath.normpath(joined)
+        path = "" if path == "." else path
+        if address.endswith(("/", "/.", "..")) or not path:
+            return posixpath.join(path, "index.html")
+        return path
+
+
+def _is_state(anchor: str) -> bool:
+    """A fragment that scripts read, such as a routine (`#r=kc.30`), is no anchor; neither is the top of the page."""
+    return "=" in anchor or anchor == "top"
+
+
+def _no_anchor(path: str, anchor: str, target: Published) -> tuple[str, str, str]:
+    meant = nearest(anchor, [name for name in target.ids if name])
+    hint = f"Is #{meant} meant?" if meant else "Name an anchor of that page, or link to the page as a whole."
+    return "link-anchor", f"{_site_path(path)} has no place called #{anchor}.", hint
+
+
+def _loads(file: Published, link: Link, source: str) -> Diagnostic:
+    message = f"{_site_path(file.path)} would load {link.address[:80]} from another site."
+    hint = "Pages load only what this site publishes: put a copy into static/."
+    return error("link-outside", message, hint=hint, path=source)
+
+
+def _with(path: str, anchor: str) -> str:
+    return f"{_site_path(path)}#{anchor}" if anchor else _site_path(path)
+
+
+def _site_path(path: str) -> str:
+    return f"/{path.removesuffix('index.html')}" if path.endswith(("/index.html", "index.html")) else f"/{path}"
+
+
+def _writers(site: Site) -> Writers:
+    found: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
+    for entry in entries(site):
+        for reference in entry.body.links:
+            if reference.target.startswith("/"):
+                found[reference.target].append((entry.path, reference))
+        for reference in entry.body.citations:
+            found[f"{entry.url}#source-{reference.target}"].append((entry.path, reference))
+    return found

@@ -1,0 +1,152 @@
+"""Whether a text can be read at the age of nine to eleven, which is what health services aim for (PL1 to PL4, PL7).
+
+Measured part by part, because an easy page can hide a hard paragraph; parts too short to measure count together. The
+limits are in site.toml. An error is told only two grades above the warning, which is far above the measure's own
+error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from supple.checks.prose import Measure, Paragraph, length, measure, paragraphs, split
+from supple.checks.reported import entries, prose
+from supple.checks.verbs import BEFORE_VERB, VERBS
+from supple.diagnostics import Diagnostic, error, warning
+from supple.model.content import Entry, Section, Site
+from supple.model.settings import Limits
+from supple.nodes import Position
+
+FEW_WORDS = 40
+"""A part with fewer words is measured together with the other short ones: one long word would decide."""
+
+SMOG_LIMIT = 8.5
+SMOG_SENTENCES = 30
+FIELDS = frozenset({"start", "breathing", "feel", "feel_not", "mistakes", "text", "steps", "note", "why", "example"})
+FIELDS |= {"summary", "emergency", "soon", "visit", "ask_first", "stop", "good_sign", "disclaimer", "warnings"}
+"""Keys of front matter that hold sentences."""
+
+HINT = "Split long sentences, and take shorter words."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text with its place and its measure."""
+
+    name: str
+    line: int
+    measure: Measure
+
+
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Parts, sentences, paragraphs and steps that are hard to read."""
+    whole = Measure()
+    for entry in entries(site):
+        reader = Reader(entry, site.settings.limits)
+        yield from reader.problems()
+        whole += reader.total
+    if whole.sentences >= SMOG_SENTENCES and whole.smog > SMOG_LIMIT:
+        message = (
+            f"The texts of the whole site have a SMOG grade of {whole.smog:.1f}; up to {SMOG_LIMIT} is easy to read."
+        )
+        yield warning("reading-smog", message, hint="Take shorter words: fewer of three syllables and more.")
+
+
+class Reader:
+    """Reads one entry; `total` is the measure of all of it."""
+
+    def __init__(self, entry: Entry[Any], limits: Limits) -> None:
+        self.total = Measure()
+        self._entry = entry
+        self._limits = limits
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """What is hard to read in the entry."""
+        parts = []
+        for section in self._entry.body.sections:
+            found = paragraphs(section.html)
+            sentences = tuple(sentence for paragraph in found for sentence in paragraph.sentences)
+            parts.append(Part(section.title, section.line or self._entry.body.line, measure(sentences)))
+            for paragraph in found:
+                yield from self._paragraph(paragraph, section)
+        fields = tuple(self._fields())
+        yield from (problem for _, problem in fields if problem)
+        parts.append(Part("the front matter", 1, sum((part for part, _ in fields), Measure())))
+        self.total = sum((part.measure for part in parts), Measure())
+        yield from self._grades(parts)
+        yield from self._steps()
+
+    def _grades(self, parts: list[Part]) -> Iterator[Diagnostic]:
+        long = [part for part in parts if part.measure.words >= FEW_WORDS]
+        short = sum((part.measure for part in parts if part.measure.words < FEW_WORDS), Measure())
+        if short.words >= FEW_WORDS:
+            long.append(Part("the short parts together", self._entry.body.line, short))
+        for part in long:
+            yield from self._grade(part)
+
+    def _grade(self, part: Part) -> Iterator[Diagnostic]:
+        grade, limits = part.measure.grade, self._limits
+        if grade <= limits.grade_warning:
+            return
+        name = f'"{part.name}"' if part.name and not part.name.startswith("the ") else part.name or "the beginning"
+        message = f"Reading grade {grade:.1f} in {name}; up to {limits.grade_warning:g} is easy to read."
+        told = error if grade > limits.grade_error else warning
+        yield told("reading-grade", message, hint=HINT, path=self._entry.path, at=Position(part.line, 1))
+
+    def _paragraph(self, paragraph: Paragraph, section: Section) -> Iterator[Diagnostic]:
+        for sentence in paragraph.sentences:
+            if length(sentence) > self._limits.sentence_words:
+                yield self._long(sentence, self._place(sentence, section))
+        if len(paragraph.sentences) > self._limits.paragraph_sentences:
+            message = f"This paragraph has {len(paragraph.sentences)} sentences."
+            hint = f"Split it: up to {self._limits.paragraph_sentences} are easy to read."
+            at = self._place(paragraph.opening, section)
+            yield warning("reading-paragraph", message, hint=hint, path=self._entry.path, at=at)
+
+    def _fields(self) -> Iterator[tuple[Measure, Diagnostic | None]]:
+        for key, scalar in prose(self._entry.node):
+            if key not in FIELDS:
+                continue
+            sentences = split(scalar.text)
+            hard = next((one for one in sentences if length(one) > self._limits.sentence_words), "")
+            yield measure(sentences), self._long(hard, scalar.position) if hard else None
+
+    def _long(self, sentence: str, at: Position) -> Diagnostic:
+        message = f"This sentence has {length(sentence)} words."
+        hint = f"Make two of it: up to {self._limits.sentence_words} are easy to read."
+        return warning("reading-sentence", message, hint=hint, path=self._entry.path, at=at)
+
+    def _steps(self) -> Iterator[Diagnostic]:
+        for step in self._entry.body.steps if self._entry.kind == "stretch" else ():
+            if not begins_with_verb(step.text):
+                first = " ".join(step.text.split()[:3])
+                message = f'The step "{first} ..." does not begin with what to do.'
+                hint = "Begin with a verb, for example: Lie on your back."
+                yield warning(
+                    "reading-step", message, hint=hint, path=self._entry.path, at=self._place(step.text, None)
+                )
+
+    def _place(self, text: str, section: Section | None) -> Position:
+        """Where a text stands in the source: found again by its first words, whatever signs stand between."""
+        words = re.findall(r"\w+", text)[:5]
+        source = self._entry.body.source
+        found = re.search(r"[\W_]{1,12}".join(map(re.escape, words)), source) if words else None
+        if not found:
+            return Position(section.line if section and section.line else self._entry.body.line, 1)
+        row = source.count("\n", 0, found.start())
+        column = found.start() - source.rfind("\n", 0, found.start())
+        return Position(self._entry.body.line + row, column, found.end() - found.start())
+
+
+def begins_with_verb(step: str) -> bool:
+    """True for `Lie on your back` and `Slowly lower the leg`, also behind a short `As you breathe out,`."""
+    words = re.findall(r"[a-z]+", step.lower().replace("’", ""))
+    while words and (words[0] in BEFORE_VERB or words[0].endswith("ly")):
+        words.pop(0)
+    if words and words[0] in VERBS:
+        return True
+    head, comma, rest = step.partition(",")
+    return bool(comma) and len(head.split()) <= 8 and begins_with_verb(rest)

@@ -1,0 +1,71 @@
+"""Whether a medical review still counts, and whether a stretch says whom it does not suit.
+
+A review counts for the months that site.toml says. `today` is passed in: the same content gives the same answer, but
+on another day it may be another one, and that is the point.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from supple.checks.reported import entries, under
+from supple.diagnostics import Diagnostic, error, warning
+from supple.model.content import Entry, Site
+
+EXPECTED = {
+    "back": ("pregnant-16w", "hip-replacement", "cannot-get-to-floor"),
+    "kneeling": ("hip-replacement", "knee", "cannot-get-to-floor"),
+    "lunge": ("hip-replacement", "knee", "balance", "cannot-get-to-floor"),
+    "seated": ("hip-replacement", "cannot-get-to-floor"),
+    "chair": ("hip-replacement",),
+    "standing": ("hip-replacement", "balance"),
+}
+"""Position → conditions for which every stretch in it needs a word: what the stretches of a position have in common in
+the caution matrix of the project's fact sheet (section 13)."""
+
+
+def check(site: Site, today: date) -> Iterator[Diagnostic]:
+    """Lapsed and doubtful reviews, and stretches without cautions."""
+    for entry in entries(site):
+        if entry.matter.reviewed:
+            yield from _reviewed(site, entry, entry.matter.reviewed, today)
+    for stretch in site.stretches:
+        missing = [tag for tag in EXPECTED[stretch.matter.family] if tag not in stretch.matter.cautions]
+        if missing:
+            yield _cautions(stretch, missing)
+
+
+def due(reviewed: date, months: int) -> date:
+    """The last day on which a review counts."""
+    year, month = divmod(reviewed.year * 12 + reviewed.month - 1 + months, 12)
+    return date(year, month + 1, min(reviewed.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _reviewed(site: Site, entry: Entry[Any], reviewed: date, today: date) -> Iterator[Diagnostic]:
+    rules, at = site.settings.review, under(entry, "reviewed")
+    last = due(reviewed, rules.months)
+    hint = "Have a clinician check it and write the new day, or take reviewed out: the page then says that nobody did."
+    if reviewed > today:
+        message = f"The review of {reviewed} lies in the future."
+        yield error("review-future", message, hint="Write the day it was checked.", path=entry.path, at=at)
+    elif today > last:
+        message = f"The review of {reviewed} counted until {last}; it is {rules.months} months old and more."
+        yield error("review-lapsed", message, hint=hint, path=entry.path, at=at)
+    elif today >= last - timedelta(days=rules.warn_days):
+        message = f"The review of {reviewed} counts until {last}, which is {(last - today).days} days from now."
+        yield warning("review-soon", message, hint=hint, path=entry.path, at=at)
+    if not entry.matter.reviewer:
+        message = "A day of review is given, but nobody who made it."
+        hint = "Add reviewer: name and profession. Until then the page says that nobody checked it."
+        yield warning("review-nobody", message, hint=hint, path=entry.path, at=at)
+
+
+def _cautions(stretch: Entry[Any], missing: list[str]) -> Diagnostic:
+    tags = ", ".join(missing)
+    message = f"Nothing is said for people with: {tags}."
+    hint = "Add each under cautions with level skip or modify and a note, or waive this with the reason."
+    at = under(stretch, "cautions" if stretch.node.key("cautions") else "title")
+    return warning("caution-missing", message, hint=hint, path=stretch.path, at=at)

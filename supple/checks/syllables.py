@@ -1,0 +1,55 @@
+"""How many syllables an English word has, without a dictionary.
+
+Groups of vowels are counted, silent endings taken off and a few endings added; section 7 of the project's notes on
+readers has the rules. The error against a pronouncing dictionary is some two syllables in a hundred words, which
+moves a reading grade by 0.2: good enough for a gate with two grades between warning and error.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+GROUP = re.compile(r"[aeiouy]+")
+SILENT_E = re.compile(r"[^aeiouyl]e$|[aeiouy][^aeiouy]*[aeiouyrw]le$|[aeiouy]ue$")
+SILENT_ED = re.compile(r"[^aeioutdy]ed$|[aeiouy][^aeiouy]*[aeiouyrw]led$")
+SILENT_ES = re.compile(r"(?<![sxzcg])(?<!sh)(?<!ch)(?<![aeiouy])(?<![^aeiouyrw]l)es$")
+EXTRA = re.compile(r"i[ao](?!n$|ns$|nal|ned|ning|us|ug|r$)|eo(?!us|n$|ns$|ple)|[aeiouy]ing|[^aeiouy]ue[lt]")
+SILENT_INSIDE = re.compile(r"[aeiouy][^aeiouy]+e(?:ly|ful|less|ment|ness|ments|some|fully)$")
+
+EXCEPTIONS = {
+    "area": 3,
+    "being": 2,
+    "business": 2,
+    "day": 1,
+    "doing": 2,
+    "every": 2,
+    "everyone": 3,
+    "everything": 3,
+    "evidence": 3,
+    "eye": 1,
+    "eyes": 1,
+    "friend": 1,
+    "friends": 1,
+    "idea": 3,
+    "once": 1,
+    "people": 2,
+    "someone": 2,
+    "something": 2,
+    "sometimes": 2,
+    "whole": 1,
+    "yoga": 2,
+}
+
+
+@lru_cache(maxsize=20_000)
+def syllables(word: str) -> int:
+    """The syllables of one word; at least one."""
+    word = re.sub(r"[^a-z]", "", word.lower())
+    if word in EXCEPTIONS:
+        return EXCEPTIONS[word]
+    count = len(GROUP.findall(word))
+    count -= bool(SILENT_E.search(word)) + bool(SILENT_ED.search(word)) + bool(SILENT_ES.search(word))
+    count -= bool(SILENT_INSIDE.search(word))
+    count += len(EXTRA.findall(word))
+    return max(count, 1)
