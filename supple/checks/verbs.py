@@ -16,8 +16,8 @@ VERBS = frozenset(
         melt mind mirror move nod notice open pause perform pick place plant point position prepare press
         prop pull push put raise reach relax release remain remove repeat rest return rise rock roll rotate
         round scoot set shake shift sink sit slide slip soften spread squat squeeze stack stand start stay
-        step stop straighten stretch stroke support swap sway swing switch take tap thread tilt touch travel
-        try tuck turn twist unclasp uncross uncurl unfold untwist use wait walk wrap
+        step stop straighten stretch stroke support swap sway swing switch take tap thread tilt tip touch travel
+        try tuck turn twist unclasp uncross uncurl unfold untwist unwind use wait walk wrap
         """,
     )
 )

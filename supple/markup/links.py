@@ -16,12 +16,6 @@ from supple import urls
 
 SCHEMES = ("http", "https", "mailto", "tel")
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-KINDS = {"stretches": "stretch", "guidelines": "guideline", "routines": "routine", "targets": "target", "pages": "page"}
-"""Folder below content/ → kind of content."""
-
-SINGLE = {"article.md": urls.HOME, "safety.md": urls.HELP, "glossary.md": urls.GLOSSARY}
-"""File in content/ → its page."""
-
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?!html?$|php$|txt$|pdf$)[a-z]{2,}(?:/|$)", re.IGNORECASE)
 IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2060\ufeff\ufffd]")
@@ -120,7 +114,7 @@ def _file(written: str, path: str) -> Target:
         return Target(
             code="markup-link-outside", message=f'"{written}" leads out of the content folder.', hint=FILE_HINT
         )
-    address = _address(inside.removeprefix("content/"))
+    address = urls.of_file(inside)
     if not address:
         return _unclear(written)
     return Target(f"{address}#{part}" if part else address)
@@ -130,14 +124,6 @@ def _inside(written: str, path: str) -> str:
     """The path from the site folder, or nothing when it leaves content/."""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(written)))
     return joined if joined.startswith("content/") and not written.startswith("/") else ""
-
-
-def _address(name: str) -> str:
-    if name in SINGLE:
-        return SINGLE[name]
-    folder, _, file = name.partition("/")
-    slug = file.removesuffix(".md")
-    return urls.of(KINDS[folder], slug) if folder in KINDS and urls.SLUG.fullmatch(slug) else ""
 
 
 def _unclear(written: str) -> Target:
