@@ -9,12 +9,12 @@ from __future__ import annotations
 from supple import urls
 from supple.model.content import Entry, Site
 from supple.model.content import Section as BodySection
-from supple.model.matter import Article
+from supple.model.matter import Article, Guideline
 from supple.pages import cards
 from supple.pages.heads import entry_meta
 from supple.pages.trust import trust
 from supple.pages.views.kinds import ArticleView, Guide, Section
-from supple.pages.views.parts import Link
+from supple.pages.views.parts import Card, Link
 
 PLACED = ("benefits", "guidelines", "stretches")
 """Anchors of the sections that have a place of their own on the page."""
@@ -44,7 +44,7 @@ def article(site: Site, entry: Entry[Article], structured: str) -> ArticleView:
     )
 
 
-def stretch_cards(site: Site) -> tuple[cards.Card, ...]:
+def stretch_cards(site: Site) -> tuple[Card, ...]:
     """Every stretch, numbered in the order of the article."""
     return tuple(
         cards.stretch_card(each, prefix="card", number=number) for number, each in cards.numbered(site.stretches)
@@ -56,7 +56,7 @@ def section(part: BodySection) -> Section:
     return Section(id=part.id, title=part.title, html=part.html)
 
 
-def _guide(number: int, entry: Entry[object]) -> Guide:
+def _guide(number: int, entry: Entry[Guideline]) -> Guide:
     matter = entry.matter
     return Guide(
         number=number,

@@ -10,7 +10,7 @@ from supple.model.matter import Page as PlainPage
 from supple.model.matter import Safety
 from supple.model.vocabulary import FAMILIES
 from supple.pages import cards
-from supple.pages.article import section
+from supple.pages.article import section, stretch_cards
 from supple.pages.heads import entry_meta, own_meta
 from supple.pages.stretch import doses
 from supple.pages.stretch import stretch as stretch_view
@@ -115,9 +115,7 @@ def gallery(site: Site, entry: Entry[Any]) -> GalleryView:
     return GalleryView(
         meta=own_meta(site, GALLERY, "Components", "Every component of the site."),
         title="Components",
-        cards=tuple(cards.stretch_card(each, prefix="card", number=n) for n, each in cards.numbered(site.stretches))[
-            :3
-        ],
+        cards=stretch_cards(site)[:3],
         facts=doses(entry),
         cautions=cautions(site, entry),
         versions=stretch_view(site, entry, "").versions,

@@ -49,7 +49,7 @@ def plan(site: Site, addresses: Urls) -> Planned:
     return Planned(
         pages=(*pages, *publishing.plan(site, addresses, pages)),
         summary=summarise(site),
-        files=tuple(_files(site)),
+        files=(*_files(site), *publishing.files(site, addresses)),
     )
 
 
@@ -118,7 +118,7 @@ def _own(site: Site) -> Iterator[Page]:
 
 
 def _files(site: Site) -> Iterator[Artifact]:
-    for entry in (*site.stretches, *site.routines):
+    for entry in site.stretches:
         if entry.figure and entry.figure.card:
             yield Artifact(urls.output_path(urls.card(entry.slug)), entry.figure.card)
         if entry.figure and entry.figure.motion:

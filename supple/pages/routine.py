@@ -1,4 +1,4 @@
-"""A routine's page: its steps with their times, the player, the handout; and `/routines/my/`, where one makes one's own.
+"""A routine's page: its steps with their times, the player, the handout; and `/routines/my/`, where one makes another.
 
 Minutes come from the timing model through the routine's plan. A routine of several rounds lists its steps once a round,
 because that is how they are done.
@@ -44,7 +44,7 @@ def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
         warnings=entry.matter.warnings,
         safety_first=entry.matter.safety_first,
         body=entry.body.html,
-        rows=tuple(_rows(site, plan, stretches)),
+        rows=tuple(_rows(plan, stretches)),
         player=player(entry, stretches, stop_rule(site)),
         others=tuple(cards.routine_card(each) for each in site.routines if each is not entry),
         my_link=f"{urls.MY_ROUTINE}#{fragment(plan, stretches)}",
@@ -83,7 +83,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield Fact("Changes of position", str(changes))
 
 
-def _rows(site: Site, plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[Row]:
+def _rows(plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[Row]:
     seen: set[str] = set()
     passed = 0
     for index, step in enumerate(plan.steps):
@@ -106,12 +106,12 @@ def _rows(site: Site, plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[
             steps=steps_of(entry, step.version),
             feel=entry.matter.feel,
             mistake=next(iter(entry.matter.mistakes), ""),
-            caution=_caution(site, entry),
+            caution=_caution(entry),
             sides=step.sides,
         )
 
 
-def _caution(site: Site, entry: Entry[Any]) -> str:
+def _caution(entry: Entry[Any]) -> str:
     first = next((c for c in entry.matter.cautions.values() if c.level == "skip"), None)
     return first.note if first else ""
 

@@ -10,7 +10,7 @@ import re
 from supple import urls
 from supple.model.content import Site
 from supple.model.settings import Address, Clinic
-from supple.pages import cards, words
+from supple.pages import cards, policy, words
 from supple.pages.plain import CONTACT
 from supple.pages.views.parts import Link
 from supple.pages.views.summary import ClinicView, Summary
@@ -29,6 +29,7 @@ def summarise(site: Site) -> Summary:
         short_title=settings.short_title or settings.clinic.name or settings.title,
         description=settings.description,
         language=settings.language,
+        csp=policy.meta_policy(settings),
         navigation=_navigation(site),
         footer=_footer(site),
         clinic=_clinic(settings.clinic),

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from supple.model.matter import Stretch
     from supple.model.values import Hold
 
-MONTHS = (
-    "January February March April May June July August September October November December"  # no locale, same bytes
-).split()
+MONTHS = ("January February March April May June July August September October November December").split()  # noqa: SIM905
 
 
 def day(value: date | None) -> str:

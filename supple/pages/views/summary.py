@@ -31,6 +31,8 @@ class Summary:
     short_title: str
     description: str
     language: str
+    csp: str
+    """Content security policy, for the `meta` of every page."""
     navigation: tuple[Link, ...]
     footer: tuple[Link, ...]
     clinic: ClinicView
