@@ -7,6 +7,7 @@ documents, bottomless nesting) before it can grow, and never recurses.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -54,56 +55,53 @@ class Builder:
 
     def build(self, text: str) -> Node | None:
         """The root, or None when there is nothing; raises Refused, or yaml.YAMLError for what is not YAML."""
+        event: Any  # the stubs know only the base class
+        scalar, add, at = yaml.ScalarEvent, self._add, self._at
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._scalar(event)
+            if kind is scalar:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                value: str = event.value
+                add(Scalar(value, at(event), not event.style and value in NULLS))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._begin(event, kind is yaml.MappingStartEvent)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse(event)
+                self._begin(at(event), kind is yaml.MappingStartEvent)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                self._end(event)
+                self._end(event.end_mark)
             elif kind is yaml.AliasEvent:
                 raise Refused(_shortcut(self._at(event), f'the alias "*{event.anchor[:40]}"'))
             elif kind is yaml.DocumentStartEvent:
                 self._document(event)
         return self._root
 
-    def _at(self, event: yaml.Event) -> Position:
+    def _at(self, event: Any) -> Position:
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        return Position(start.line + self._first_line, start.column + 1, length)
+        line, column = start.line, start.column
+        return Position(line + self._first_line, column + 1, end.column - column if end.line == line else 1)
 
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
+    def _refuse(self, event: Any) -> None:
+        name = f'the anchor "&{event.anchor[:40]}"' if event.anchor is not None else f'the tag "{event.tag[:60]}"'
+        raise Refused(_shortcut(self._at(event), name))
+
+    def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1 or event.version or event.tags:
             raise Refused(_shortcut(self._at(event), "a YAML directive or a second document"))
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event)
-        value = event.value
-        self._add(Scalar(value, self._at(event), not event.style and value in NULLS))
-
-    def _refuse_marks(self, event: yaml.NodeEvent) -> None:
-        name = f'the anchor "&{event.anchor[:40]}"' if event.anchor is not None else f'the tag "{event.tag[:40]}"'
-        raise Refused(_shortcut(self._at(event), name))
-
-    def _begin(self, event: yaml.CollectionStartEvent, is_mapping: bool) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event)
-        above = self._open[-1] if self._open else None
-        if above and above.is_mapping and above.key is None:
-            hint = "A key is a single word; a value that begins with [ or { is put in quotes."
-            raise Refused(error("content-key", "A list or a group of keys stands here as a key.", hint=hint, at=self._at(event)))
+    def _begin(self, at: Position, is_mapping: bool) -> None:
+        if self._open and self._open[-1].is_mapping and self._open[-1].key is None:
+            raise Refused(_no_key(at))
         if len(self._open) >= MAX_DEPTH:
-            hint = "No key needs so many levels. Compare it with a file that works."
             message = f"The values are nested more than {MAX_DEPTH} levels deep."
-            raise Refused(error("content-too-deep", message, hint=hint, at=self._at(event)))
-        self._open.append(Open(self._at(event), is_mapping))
+            hint = "No key needs so many levels. Compare it with a file that works."
+            raise Refused(error("content-too-deep", message, hint=hint, at=at))
+        self._open.append(Open(at, is_mapping))
 
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
+    def _end(self, end: Any) -> None:
         done = self._open.pop()
-        at, end = done.start, event.end_mark
+        at = done.start
         if end.line + self._first_line == at.line:
             at = Position(at.line, at.column, end.column + 1 - at.column)
         self._add(Mapping(tuple(done.entries.values()), at) if done.is_mapping else Sequence(tuple(done.items), at))
@@ -111,36 +109,38 @@ class Builder:
     def _add(self, node: Node) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            hint = "Put long text below the second ---."
-            raise Refused(error("content-too-many", f"The front matter has more than {MAX_NODES} values.", hint=hint, at=node.position))
+            message = f"The front matter has more than {MAX_NODES} values."
+            raise Refused(error("content-too-many", message, hint="Put long text below the second ---.", at=node.position))
         if not self._open:
             self._root = self._root or node
             return
         above = self._open[-1]
+        key = above.key
         if not above.is_mapping:
             above.items.append(node)
-        elif above.key is None:
+        elif key is None:
             above.key = _key(node)
         else:
-            self._enter(above, above.key, node)
             above.key = None
+            if above.entries.setdefault(key.text, (key, node))[0] is not key:
+                self._repeated(above.entries[key.text][0], key)
 
-    def _enter(self, above: Open, key: Scalar, value: Node) -> None:
-        first = above.entries.get(key.text)
-        if first is None:
-            above.entries[key.text] = (key, value)
-            return
-        message = f'"{key.text[:60]}" is given twice; it is first on line {first[0].position.line}.'
-        self.problems.append(error("content-repeated-key", message, hint="Keep one of the two.", at=key.position))
+    def _repeated(self, first: Scalar, again: Scalar) -> None:
+        message = f'"{again.text[:60]}" is given twice; it is first on line {first.position.line}.'
+        self.problems.append(error("content-repeated-key", message, hint="Keep one of the two.", at=again.position))
 
 
 def _key(node: Node) -> Scalar:
     if not isinstance(node, Scalar):
-        hint = "A key is a single word; a value that begins with [ or { is put in quotes."
-        raise Refused(error("content-key", "A list or a group of keys stands here as a key.", hint=hint, at=node.position))
+        raise Refused(_no_key(node.position))
     if node.text == "<<":
         raise Refused(_shortcut(node.position, 'the merge key "<<"'))
     return node
+
+
+def _no_key(at: Position) -> Diagnostic:
+    hint = "A key is a single word; a value that begins with [ or { is put in quotes."
+    return error("content-key", "A list or a group of keys stands here as a key.", hint=hint, at=at)
 
 
 def _shortcut(at: Position, name: str) -> Diagnostic:
