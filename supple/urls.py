@@ -93,6 +93,11 @@ def alias(written: str) -> str:
     return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
 
 
+def sitemap_part(number: int) -> str:
+    """The site path of one of several sitemaps."""
+    return f"/sitemap-{number}.xml"
+
+
 def photograph(name: str) -> str:
     """The site path of one rendition of a photograph."""
     return f"{PHOTOGRAPHS}{name}"

@@ -21,6 +21,9 @@ from supple.model.output import Artifact, Assets
 FIXED = ".well-known/"
 """A folder below static/ that keeps its name, like the files on top of it."""
 
+NOTES = ".md"
+"""Ending of files that tell about others and are not published."""
+
 CHECKED = (*scripts.ENDINGS, ".css")
 """Endings of files that pages ask for with an integrity attribute."""
 
@@ -28,6 +31,7 @@ CHECKED = (*scripts.ENDINGS, ".css")
 def prepare(static: tuple[SourceFile, ...]) -> Result[Assets]:
     """The files to publish, the site path of each static file, and the integrity of scripts and style sheets."""
     desk, problems = _Desk(), list[Diagnostic]()
+    static = tuple(file for file in static if not file.path.endswith(NOTES))
     renamed = {file.path: file.data for file in static if "/" in file.path and not file.path.startswith(FIXED)}
     for file in static:
         if file.path not in renamed:

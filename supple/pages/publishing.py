@@ -1,12 +1,127 @@
-"""Stub."""
+"""What makes the site found and served: sitemap, feed, robots, manifest, redirects, host settings, open data.
+
+Whatever needs whole addresses is left out without a base URL, and one warning says so. Dates come from front matter
+only: a page that says none has none in the sitemap, since a build's own day would tell readers nothing.
+"""
 
 from __future__ import annotations
 
-from supple.model.content import Site
-from supple.model.output import Page
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from supple import urls
+from supple.model.content import Entry, Site
+from supple.model.output import Artifact, Page
+from supple.pages import feed, hosting, open_data, policy
+from supple.pages.views.feeds import (
+    Icon,
+    Location,
+    ManifestView,
+    RedirectView,
+    RobotsView,
+    Shortcut,
+    SitemapView,
+)
 from supple.urls import Urls
 
+SITEMAP_PAGES = 50_000
+"""Most pages one sitemap may hold, by its protocol."""
 
-def plan(site: Site, urls: Urls, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """Nothing yet."""
-    return ()
+SHORTCUTS = 4
+"""Most shortcuts that telephones show."""
+
+SHORT_NAME = 12
+"""Letters that fit under an icon."""
+
+
+BACKGROUND = "#f3f6f4"
+"""The ground of a page in daylight, shown while the installed site starts."""
+
+ICONS = (
+    Icon("icons/icon-192.png", "192x192"),
+    Icon("icons/icon-512.png", "512x512"),
+    Icon("icons/maskable-512.png", "512x512", "maskable"),
+    Icon("icons/icon.svg", "any", type="image/svg+xml"),
+)
+
+
+def plan(site: Site, addresses: Urls, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages that programs read, made from the pages that people read."""
+    return tuple(_planned(site, addresses, pages))
+
+
+def files(site: Site, addresses: Urls) -> tuple[Artifact, ...]:
+    """What is published as it is: settings for hosts, and the data with its schema."""
+    hosted = hosting.Hosted(addresses, policy.headers(site.settings), moved(site))
+    data = {urls.DATA: open_data.data(site, addresses), urls.DATA_SCHEMA: open_data.schema()}
+    written = (Artifact(urls.output_path(url), _json(value)) for url, value in data.items())
+    return (*hosting.files(hosted), *(written if site.stretches else ()))
+
+
+def moved(site: Site) -> dict[str, str]:
+    """Old site path → the page that took its place."""
+    return {urls.alias(alias): entry.url for entry in entries(site) for alias in entry.matter.aliases}
+
+
+def entries(site: Site) -> Iterator[Entry[Any]]:
+    """Everything that has a page of its own, in the order of the site."""
+    if site.article is not None:
+        yield site.article
+    if site.safety is not None:
+        yield site.safety
+    for kind in (site.stretches, site.guidelines, site.routines, site.targets, site.pages):
+        yield from kind
+
+
+def _planned(site: Site, addresses: Urls, pages: tuple[Page, ...]) -> Iterator[Page]:
+    if addresses.base_url:
+        yield from _sitemaps(addresses, [page for page in pages if page.listed])
+        if view := feed.feed(site, addresses, entries(site)):
+            yield _own(urls.FEED, "feeds/feed.xml", view)
+    robots = RobotsView(addresses.absolute(urls.SITEMAP))
+    yield _own(urls.ROBOTS, "feeds/robots.txt", robots)
+    yield _own(urls.MANIFEST, "feeds/manifest.webmanifest", _manifest(site, addresses))
+    titles = {entry.url: entry.matter.title for entry in entries(site)}
+    for old, new in moved(site).items():
+        yield _own(old, "feeds/redirect.html", RedirectView(titles[new], new))
+
+
+def _own(url: str, template: str, view: object) -> Page:
+    return Page(url=url, template=template, view=view, listed=False)
+
+
+def _sitemaps(addresses: Urls, pages: list[Page]) -> Iterator[Page]:
+    found = [Location(addresses.absolute(p.url), p.updated.isoformat() if p.updated else "") for p in pages]
+    parts = [tuple(found[start : start + SITEMAP_PAGES]) for start in range(0, len(found), SITEMAP_PAGES)]
+    if len(parts) <= 1:
+        yield _own(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(tuple(found)))
+        return
+    names = [urls.sitemap_part(number) for number in range(1, len(parts) + 1)]
+    index = SitemapView(tuple(Location(addresses.absolute(name)) for name in names), index=True)
+    yield _own(urls.SITEMAP, "feeds/sitemap.xml", index)
+    for name, part in zip(names, parts, strict=True):
+        yield _own(name, "feeds/sitemap.xml", SitemapView(part))
+
+
+def _manifest(site: Site, addresses: Urls) -> ManifestView:
+    settings = site.settings
+    name = settings.short_title or settings.clinic.name or settings.title
+    return ManifestView(
+        name=settings.title,
+        short_name=name if len(name) <= SHORT_NAME else name.split()[0],
+        description=settings.description,
+        language=settings.language,
+        id=addresses.rooted(urls.HOME),
+        background=BACKGROUND,
+        theme=BACKGROUND,
+        icons=ICONS,
+        shortcuts=tuple(
+            Shortcut(entry.matter.title, addresses.href(urls.MANIFEST, entry.url), entry.matter.summary)
+            for entry in site.routines[:SHORTCUTS]
+        ),
+    )
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"

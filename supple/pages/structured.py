@@ -1,13 +1,176 @@
-"""Stub."""
+"""Structured data (schema.org, as JSON-LD): what each page says to search engines and other programs.
+
+Everything here is also on the page, and nothing is invented: no address, no reviewer, no rating that is not configured.
+Ids are whole addresses, so without a base URL there is no structured data at all. Which property belongs to which type
+is checked on the finished pages, because a wrong one is passed over in silence by those who read it.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from supple import timing, urls
+from supple.model.content import Entry, Site
+from supple.model.matter import Stretch
+from supple.pages import structured_parts as parts
+from supple.pages.structured_parts import Node, told
+from supple.timing import Plan
+from supple.urls import Urls
 
-def article_graph(*_: Any) -> str:
-    """Nothing yet."""
-    return ""
+UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Characters that could end the script element or a line of it, with their escapes."""
 
 
-stretch_graph = routine_graph = guideline_graph = target_graph = page_graph = article_graph
+def article_graph(site: Site, urls_: Urls) -> str:
+    """`/`: the article, the site, its publisher and the list of stretches."""
+    entry = site.article
+    if entry is None:
+        return ""
+    page = parts.page(
+        site, urls_, entry, type=["Article", "MedicalWebPage"], mainEntity=_ref(urls_, entry, "stretches")
+    )
+    matter = entry.matter
+    page |= told(
+        {
+            "headline": matter.title,
+            "datePublished": parts.moment(matter.published),
+            "dateModified": parts.moment(matter.updated),
+            "author": parts.author(site, urls_, matter.author),
+            "publisher": {"@id": parts.organisation_id(urls_)},
+            "image": [parts.card_url(urls_, each) for each in site.stretches[:1] if parts.has_card(each)],
+        }
+    )
+    page.pop("breadcrumb", None)
+    stretches = _item_list(urls_, entry, "stretches", site.stretches)
+    return _graph(urls_, page, parts.website(site, urls_), parts.organisation(site, urls_), stretches)
+
+
+def stretch_graph(site: Site, urls_: Urls, entry: Entry[Stretch]) -> str:
+    """A stretch: an exercise plan and its steps."""
+    page = parts.page(site, urls_, entry, mainEntity=_ref(urls_, entry, "plan"), hasPart=_ref(urls_, entry, "howto"))
+    image = parts.image(site, urls_, entry)
+    if image:
+        page["primaryImageOfPage"] = _ref(urls_, entry, "image")
+    return _graph(
+        urls_, page, _stretch_plan(urls_, entry), _how_to(urls_, entry), *parts.trail(urls_, entry), image
+    )
+
+
+def routine_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+    """A routine: a plan of plans, and where to follow it."""
+    plan, known = entry.plan or Plan((), ()), {each.slug: each for each in site.stretches}
+    slugs = dict.fromkeys(step.slug for step in plan.steps)
+    whole = {
+        "@type": "ExercisePlan",
+        "@id": _id(urls_, entry, "plan"),
+        "name": entry.matter.title,
+        "description": entry.matter.summary,
+        "category": parts.FLEXIBILITY,
+        "exerciseType": "Stretching",
+        "activityDuration": timing.iso(plan.seconds),
+        "hasPart": [_plan_in_short(urls_, known[slug]) for slug in slugs if slug in known],
+        "potentialAction": {
+            "@type": "ExerciseAction",
+            "name": entry.matter.title,
+            "target": {"@type": "EntryPoint", "urlTemplate": urls_.absolute(f"{entry.url}#player")},
+        },
+    }
+    page = parts.page(site, urls_, entry, mainEntity=_ref(urls_, entry, "plan"))
+    return _graph(urls_, page, whole, *parts.trail(urls_, entry))
+
+
+def guideline_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+    """A guideline: a part of the article."""
+    page = parts.page(site, urls_, entry)
+    page["isPartOf"] = [page["isPartOf"], {"@id": f"{urls_.absolute(urls.HOME)}#webpage"}]
+    return _graph(urls_, page, *parts.trail(urls_, entry))
+
+
+def target_graph(site: Site, urls_: Urls, entry: Entry[Any], stretches: tuple[Entry[Stretch], ...]) -> str:
+    """A body area: a collection of stretches."""
+    page = parts.page(site, urls_, entry, type="CollectionPage", mainEntity=_ref(urls_, entry, "stretches"))
+    listed = _item_list(urls_, entry, "stretches", stretches)
+    return _graph(urls_, page, listed, *parts.trail(urls_, entry))
+
+
+def page_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+    """Any other page; a contact page with the publisher on it."""
+    kind = "ContactPage" if entry.slug == "contact" else "AboutPage" if entry.slug == "about" else "MedicalWebPage"
+    page = parts.page(site, urls_, entry, type=kind)
+    publisher = [parts.organisation(site, urls_)] if kind == "ContactPage" else []
+    return _graph(urls_, page, *publisher, *parts.trail(urls_, entry))
+
+
+def _graph(urls_: Urls, *nodes: Node) -> str:
+    """The nodes as text that may stand in a script element; nothing without a base URL."""
+    if not urls_.base_url:
+        return ""
+    whole = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "".join(UNSAFE.get(character, character) for character in text)
+
+
+def _id(urls_: Urls, entry: Entry[Any], part: str) -> str:
+    return urls_.absolute(f"{entry.url}#{part}")
+
+
+def _ref(urls_: Urls, entry: Entry[Any], part: str) -> Node:
+    return {"@id": _id(urls_, entry, part)}
+
+
+def _item_list(urls_: Urls, entry: Entry[Any], part: str, items: Iterable[Entry[Any]]) -> Node:
+    return {
+        "@type": "ItemList",
+        "@id": _id(urls_, entry, part),
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": each.matter.title, "url": urls_.absolute(each.url)}
+            for number, each in enumerate(items, 1)
+        ],
+    }
+
+
+def _plan_in_short(urls_: Urls, entry: Entry[Stretch]) -> Node:
+    return {"@type": "ExercisePlan", "name": entry.matter.title} | _ref(urls_, entry, "plan")
+
+
+def _stretch_plan(urls_: Urls, entry: Entry[Stretch]) -> Node:
+    matter = entry.matter
+    muscles = (*matter.muscles.main, *matter.muscles.some)
+    return told(
+        {
+            "@type": "ExercisePlan",
+            "@id": _id(urls_, entry, "plan"),
+            "name": matter.title,
+            "alternateName": [*matter.also_known_as, *matter.sanskrit],
+            "description": matter.summary,
+            "category": parts.FLEXIBILITY,
+            "exerciseType": "Stretching",
+            "activityDuration": timing.iso(entry.plan.seconds) if entry.plan else "",
+            "repetitions": matter.sides,
+            "additionalVariable": parts.dose(matter),
+            "associatedAnatomy": [{"@type": "Muscle", "name": name} for name in muscles],
+        }
+    )
+
+
+def _how_to(urls_: Urls, entry: Entry[Stretch]) -> Node:
+    matter = entry.matter
+    tools = (*matter.equipment.needed, *matter.equipment.helpful)
+    return told(
+        {
+            "@type": "HowTo",
+            "@id": _id(urls_, entry, "howto"),
+            "name": matter.title,
+            "totalTime": timing.iso(entry.plan.seconds) if entry.plan else "",
+            "tool": [{"@type": "HowToTool", "name": name} for name in tools],
+            "step": list(_steps(urls_, entry)),
+        }
+    )
+
+
+def _steps(urls_: Urls, entry: Entry[Stretch]) -> Iterator[Node]:
+    for number, step in enumerate(entry.body.steps, 1):
+        url = urls_.absolute(f"{entry.url}#step-{number}")
+        yield {"@type": "HowToStep", "position": number, "text": step.text, "url": url}

@@ -56,6 +56,16 @@ class RobotsView:
 
 
 @dataclass(frozen=True, slots=True)
+class Icon:
+    """A picture for the installed site; `name` is its name below static/."""
+
+    name: str
+    sizes: str
+    purpose: str = "any"
+    type: str = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
 class Shortcut:
     """A page offered by the icon of the installed site."""
 
@@ -73,6 +83,9 @@ class ManifestView:
     description: str
     language: str
     id: str
+    background: str
+    theme: str
+    icons: tuple[Icon, ...]
     shortcuts: tuple[Shortcut, ...]
 
 
