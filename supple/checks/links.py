@@ -90,7 +90,7 @@ class Finder:
         if self.ours(address):
             address = self._base + address[len(self._origin) :].lstrip("/")
         while address.startswith("../") and folder:
-            folder, address = folder.rpartition("/")[0], address[3:]
+            folder, address = folder.rpartition("/")[0], address[3:] or "./"
         key = (folder, address)
         if key not in self._known:
             self._known[key] = self._resolved(folder, address)
