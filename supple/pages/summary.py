@@ -65,7 +65,7 @@ def _navigation(site: Site) -> tuple[Link, ...]:
 
 def _footer(site: Site) -> tuple[Link, ...]:
     """Help and contact stand elsewhere, always in the same order; these are the rest."""
-    pages = (cards.link(page) for page in site.pages if page.matter.menu == "footer" and page.slug != CONTACT)
+    pages = (cards.link(page) for page in site.pages if page.matter.menu and page.slug != CONTACT)
     return (*pages, *((Link("Words explained", urls.GLOSSARY),) if site.terms else ()))
 
 
