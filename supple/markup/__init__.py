@@ -37,7 +37,8 @@ def convert(document: Document[Any], terms: tuple[Term, ...]) -> Result[Fragment
     problems = [*unfenced.problems, *forbidden.found(text), *misshapen]
     finisher = Finisher(text, _home(document), glossary.index(terms), _numbers(document))
     try:
-        tree = converter().tree([line.text for line in lines], unfenced.codes, document.slug)
+        shaped = "\n".join(line.text for line in lines).strip("\n")
+        tree = converter().tree(shaped, unfenced.codes, document.slug)
         finisher.walk(tree)
         fragment = _fragment(tree, finisher)
     except RecursionError:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Sequence
 from functools import cache
 
 from markdown import Markdown
@@ -35,7 +34,7 @@ SPECIAL = re.compile(r"[\\`*_\[\]<&!]|  \n")
 
 
 class Converter:
-    """Turns lines into an element tree and a tree into HTML. Not to be shared between threads."""
+    """Turns shaped text into an element tree and a tree into HTML. Not to be shared between threads."""
 
     def __init__(self) -> None:
         self._footnotes = _Footnotes(PLACE_MARKER=NOWHERE, SEPARATOR="-", BACKLINK_TITLE="Back to the text, note {}")
@@ -43,12 +42,12 @@ class Converter:
         extensions = [TableExtension(), DefListExtension(), AdmonitionExtension(), SaneListExtension()]
         self._markdown = Markdown(extensions=[*extensions, self._footnotes, _House(self._codes)], output_format="html")
 
-    def tree(self, lines: Sequence[str], codes: list[str], slug: str) -> etree.Element:
-        """The lines as elements; `slug` makes the anchors of footnotes unique in the site."""
+    def tree(self, text: str, codes: list[str], slug: str) -> etree.Element:
+        """The shaped text as elements; `slug` makes the anchors of footnotes unique in the site."""
         self._markdown.reset()
         self._footnotes.slug = slug
         self._codes[:] = codes
-        root = self._markdown.parser.parseDocument(list(lines)).getroot()
+        root = self._markdown.parser.parseDocument([text]).getroot()
         assert root is not None
         for step in self._markdown.treeprocessors:
             changed = step.run(root)

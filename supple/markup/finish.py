@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
+from itertools import count
 
 from supple import urls
 from supple.diagnostics import Diagnostic
@@ -23,6 +24,9 @@ from supple.nodes import Position
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 INLINE = frozenset({"a", "em", "strong", "sup", "code", "img", "br"})
 SILENT = frozenset({"code", "pre"})
+UNLINKED = frozenset({"a", "dt", *HEADINGS})
+"""No word in these leads to the glossary."""
+
 OURS = re.compile(r"(?:step|source|term|fn|fnref)-")
 """Anchors that the generator gives itself."""
 
@@ -45,6 +49,8 @@ class Finisher:
     citations: list[Reference] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     _ids: set[str] = field(default_factory=set)
+    _repeats: dict[str, int] = field(default_factory=dict)
+    """Anchor name → the last number put behind it."""
     _met: set[str] = field(default_factory=set)
     _before: str = ""
     """The character in front of the text that comes next."""
@@ -58,7 +64,7 @@ class Finisher:
             _tidy(element)
             return
         self._kind(element)
-        quiet = quiet or element.tag == "a" or element.tag in HEADINGS or element.get("class") == "callout-title"
+        quiet = quiet or element.tag in UNLINKED or element.get("class") == "callout-title"
         self._texts(element, quiet=quiet)
 
     def _kind(self, element: etree.Element) -> None:
@@ -104,22 +110,26 @@ class Finisher:
         line = _signed(element)
         words = " ".join(typeset(plain(element)).split())
         line = line or self.source.find(words[:20]).line
-        given = headings.anchor(self._line(line))
+        given = headings.anchor(self.source.line(line))
         name = given or headings.slug(words)
         if name in self._ids or OURS.match(name):
             if given:
                 message = f"The anchor name {{#{given}}} is taken already."
-                self._problem("markup-anchor", message, "Choose another one.", Position(line))
-            name = next(new for n in range(2, 9999) if (new := f"{name}-{n}") not in self._ids)
+                at = Position(line, self.source.line(line).rfind("{") + 1, len(given) + 3)
+                self._problem("markup-anchor", message, "Choose another one.", at)
+            name = self._numbered(name)
         self._ids.add(name)
         element.set("id", name)
         self.headings.append(Heading(HEADINGS[element.tag], name, words))
         self.lines.append(line)
 
-    def _line(self, number: int) -> str:
-        lines = self.source.text.split("\n")
-        row = number - self.source.first
-        return lines[row] if 0 <= row < len(lines) else ""
+    def _numbered(self, name: str) -> str:
+        """The name with the next number that makes it new."""
+        for number in count(self._repeats.get(name, 1) + 1):
+            self._repeats[name] = number
+            if f"{name}-{number}" not in self._ids:
+                return f"{name}-{number}"
+        return name
 
     def _link(self, link: etree.Element) -> None:
         if "code" in link.attrib:
@@ -157,9 +167,11 @@ class Finisher:
         if not words:
             hint = f"Write it between the brackets: ![A woman lies on her back]({written[:60]})"
             self._problem("markup-image-alt", "This picture says nothing to people who cannot see it.", hint, at)
-        image.set("src", f"photo:{target.address}")
+        image.attrib.pop("src", None)
         image.set("alt", words)
-        self.images.append(Reference(target.address, at, words))
+        if target.address:
+            image.set("src", f"photo:{target.address}")
+            self.images.append(Reference(target.address, at, words))
 
     def _problem(self, code: str, message: str, hint: str, at: Position) -> None:
         self.problems.append(self.source.error(code, message, hint, at=at))

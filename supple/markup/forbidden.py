@@ -45,10 +45,14 @@ def missing_notes(source: Source, known: frozenset[str]) -> Iterator[Diagnostic]
 
 
 def _raw_html(source: Source) -> Iterator[Diagnostic]:
+    opened: set[str] = set()
     for number, sign in enumerate(TAG.finditer(source.searched)):
         if number == MOST:
             return
         name = (sign[1] or "").lower()
+        if sign[0].startswith("</") and name in opened:
+            continue  # told with the tag that it closes
+        opened.add(name)
         if not name:
             message, hint = (
                 "Comments and the like are not part of the text.",

@@ -43,12 +43,24 @@ class Source:
         """The lines with their numbers, tabs as spaces."""
         return [Line(number, line.expandtabs(4)) for number, line in enumerate(self.text.split("\n"), self.first)]
 
+    def line(self, number: int) -> str:
+        """The line of the file as written; empty outside the body."""
+        starts = self._begins()
+        row = number - self.first
+        if not 0 <= row < len(starts):
+            return ""
+        return self.text[starts[row] : starts[row + 1] - 1 if row + 1 < len(starts) else None]
+
     def position(self, offset: int, length: int = 1) -> Position:
         """The place of a character of the text."""
+        starts = self._begins()
+        row = bisect_right(starts, offset) - 1
+        return Position(self.first + row, offset - starts[row] + 1, length)
+
+    def _begins(self) -> list[int]:
         if not self._starts:
             self._starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        row = bisect_right(self._starts, offset) - 1
-        return Position(self.first + row, offset - self._starts[row] + 1, length)
+        return self._starts
 
     def find(self, wanted: str) -> Position:
         """The next place where `wanted` stands, looking on from where it was found last; the first line if nowhere."""
