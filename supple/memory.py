@@ -56,6 +56,19 @@ class Memory:
             self._used.setdefault(key, self._known.get(key, b""))
         return [fresh[key] if key in fresh else pickle.loads(self._used[key]) for key in keys]
 
+    def recall(self, stage: str, content: bytes) -> bytes | None:
+        """Bytes that were kept for this content, for a stage with a form of its own to keep."""
+        key = self._key(stage, content)
+        if key in self._known:
+            self._used[key] = self._known[key]
+        return self._known.get(key)
+
+    def keep(self, stage: str, content: bytes, made: bytes) -> None:
+        """Keeps bytes for a later `recall`."""
+        key = self._key(stage, content)
+        self._keep({key: made})
+        self._used[key] = made
+
     def dump(self, *, all_known: bool = False) -> bytes | None:
         """The bytes to store, or None when the stored ones are as good. `all_known` keeps what was not used, too."""
         kept = self._known if all_known else self._used

@@ -6,15 +6,18 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from supple import assets, checks, files, pages, records, render, search
 from supple.diagnostics import Diagnostic, Problems, Result, in_order, with_excerpt
-from supple.memory import Memory, Progress
+from supple.memory import Memory, Progress, digest
 from supple.model.content import SourceTree
-from supple.model.output import Artifact, Assets, Build, Options
+from supple.model.output import Artifact, Build, Options
 from supple.resolve import resolve
 from supple.urls import Urls
+from supple.workers import Workers
 
 if TYPE_CHECKING:
     from supple.pages import Planned
@@ -34,7 +37,7 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
     prepared = problems.take(assets.prepare(tree.static))
     planned = pages.plan(site, urls)
-    rendered = problems.take(_render(tree, planned, prepared, urls))
+    rendered = problems.take(_render(tree.templates, planned, render.Given(planned.summary, prepared, urls), memory))
     artifacts = (*rendered, *planned.files, *prepared.files)
     checked = checks.run(site, planned.pages, artifacts, urls, static=tree.static, today=options.today)
     problems.add(checked.diagnostics)
@@ -48,11 +51,15 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     )
 
 
-def _render(tree: SourceTree, planned: Planned, prepared: Assets, urls: Urls) -> Result[tuple[Artifact, ...]]:
+def _render(
+    templates: Mapping[str, str], planned: Planned, given: render.Given, memory: Memory
+) -> Result[tuple[Artifact, ...]]:
     problems = Problems()
-    renderer = render.Renderer(tree.templates, planned.summary, prepared, urls)
+    known = (templates, digest(part for item in sorted(templates.items()) for part in item))
+    problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
+    compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
+    renderer = render.Renderer(templates, given, compiled)
     rendered = [problems.take(renderer.page(page)) for page in planned.pages]
-    problems.add(render.check_templates(tree.templates))
     return Result(tuple(artifact for artifact in rendered if artifact is not None), problems.all())
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FunctionLoader,
     StrictUndefined,
@@ -21,6 +23,7 @@ from jinja2 import (
     meta,
     pass_context,
 )
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import htmlsafe_json_dumps
@@ -36,16 +39,46 @@ LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
 INNER = re.compile(r"\bsite:([^\s,]*)")
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every template sees beside its page."""
+
+    summary: object
+    assets: Assets
+    urls: Urls
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, kept where `recall` and `keep` put them; compiling takes longer than all rendering."""
+
+    def __init__(self, recall: Callable[[bytes], bytes | None], keep: Callable[[bytes, bytes], None]) -> None:
+        self._recall, self._keep = recall, keep
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes the compiled form of a template with this name and text, if there is one."""
+        known = self._recall(_name(bucket))
+        if known:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the compiled form."""
+        self._keep(_name(bucket), bucket.bytecode_to_string())
+
+
+def _name(bucket: Bucket) -> bytes:
+    return f"{bucket.key} {bucket.checksum}".encode()
+
+
 class Renderer:
     """Renders pages with one set of templates; made once a build, shared by its workers."""
 
-    def __init__(self, templates: Mapping[str, str], summary: object, assets: Assets, urls: Urls) -> None:
-        self._assets, self._urls, self._names = assets, urls, sorted(templates)
-        self._environment = _environment(templates)
+    def __init__(self, templates: Mapping[str, str], given: Given, compiled: BytecodeCache | None = None) -> None:
+        self._assets, self._urls, self._names = given.assets, given.urls, sorted(templates)
+        self._environment = _environment(templates, compiled)
         self._environment.globals |= {
-            "site": summary,
+            "site": given.summary,
             "href": self._href,
-            "absolute": urls.absolute,
+            "absolute": given.urls.absolute,
             "asset": self._asset,
             "integrity": self._integrity,
         }
@@ -85,12 +118,13 @@ def drawing(frame: Frame, prefix: str) -> Markup:
 
 def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Problems that show without rendering: syntax, and includes whose name is not written out."""
-    environment = _environment(templates)
+    environment = _environment(templates, None)
     return tuple(problem for name in sorted(templates) for problem in _check(environment, name, templates[name]))
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
+def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Environment:
     return ImmutableSandboxedEnvironment(
+        bytecode_cache=compiled,
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
         undefined=StrictUndefined,

@@ -17,6 +17,7 @@ STAGES = {
     "content": ("content", "markup"),
     "figures": ("figures",),
     "photos": ("photos",),
+    "render": ("render.py",),
     "site": ("",),
 }
 """What is remembered → the parts of the package that make it; `site` is all of it."""
