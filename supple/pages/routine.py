@@ -12,7 +12,7 @@ from typing import Any
 from supple import timing, urls
 from supple.model.content import Entry, Site
 from supple.model.matter import Routine
-from supple.model.vocabulary import FAMILIES, VERSIONS
+from supple.model.vocabulary import CAUTIONS, FAMILIES, VERSIONS
 from supple.pages import cards, words
 from supple.pages.heads import PARENTS, entry_meta, own_meta
 from supple.pages.player import catalogue, drawings, player
@@ -112,8 +112,9 @@ def _rows(plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[Row]:
 
 
 def _caution(entry: Entry[Any]) -> str:
-    first = next((c for c in entry.matter.cautions.values() if c.level == "skip"), None)
-    return first.note if first else ""
+    """Who should leave the stretch out, in their own words; a note without its condition would be read by everyone."""
+    skipped = [CAUTIONS[tag] for tag, each in entry.matter.cautions.items() if each.level == "skip" and tag in CAUTIONS]
+    return "; ".join(skipped)
 
 
 def steps_of(entry: Entry[Any], version: str) -> tuple[str, ...]:
