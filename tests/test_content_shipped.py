@@ -84,7 +84,7 @@ COVERAGE = {
     "stretch 1": ("stretches/knee-to-chest", r"bring that knee toward you.*20 to 30 seconds.*change legs.*loosens"),
     "stretch 2": ("stretches/both-knees-to-chest", r"hold both knees together.*20 to 30 seconds.*loosens.*sciatica"),
     "stretch 3": ("stretches/knee-rotations", r"both knees roll to the right.*to the left.*gives no time.*less stiff"),
-    "stretch 4": ("stretches/childs-pose", r"Child's Yoga Pose.*hands and knees.*toward your heels.*30 s"),
+    "stretch 4": ("stretches/childs-pose", r"Child.s Yoga Pose.*hands and knees.*toward your heels.*30 s"),
     "stretch 5": ("stretches/runners-lunge", r"heel up.*20 to 30 seconds.*change sides.*hip flexors.*hamstrings"),
     "stretch 6": ("stretches/happy-baby-pose", r"Playful.*toward your armpits.*30 seconds.*piriformis"),
     "stretch 7": ("stretches/cat-cow-stretch", r"wrists under shoulders.*Cat.*Cow.*30 seconds.*eases tension"),
