@@ -11,7 +11,7 @@ const BEHAVIOURS = {
   "search-box": () => import("./search-box.js"),
   "share-block": () => import("./share.js"),
   "print-tools": () => import("./share.js"),
-  "motion-figure": () => import("./motion-figure.js"),
+  "motion-figure": () => import("./motion/element.js"),
   "offline-note": () => import("./offline-note.js"),
 };
 

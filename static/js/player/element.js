@@ -61,7 +61,8 @@ export class StretchPlayer extends HTMLElement {
   #begin(index) {
     if (this.#run || !this.#programme || !this.settings) return;
     const programme = { ...this.#programme, steps: this.steps };
-    this.#run = new Run({ dialog: this.parts.stage, programme, settings: this.settings.values, index });
+    this.#run = new Run(this.parts.stage, programme, this.settings.values);
+    this.#run.open(index);
     this.#run.ended.then(() => {
       this.#run = null;
       this.#refresh();

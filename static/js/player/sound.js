@@ -3,6 +3,7 @@
  *
  * @typedef {import("./machine.js").State} State
  * @typedef {import("./machine.js").Cue} Cue
+ * @typedef {import("./settings.js").Settings} Settings
  */
 
 import { moments } from "./cues.js";
@@ -13,27 +14,47 @@ import { Voice } from "./voice.js";
 const BUZZES = { hold: 80, switch: [80, 120, 80], end: 200 };
 
 export class Sound {
-  tones = new Tones();
-  voice = new Voice();
-  buzzes = false;
+  #tones = new Tones();
+  #voice = new Voice();
+  #muted = false;
 
-  /**
-   * Keeps the tones in step. Within a block that runs they are planned already; after a press everything is planned anew.
-   * @param {State} state @param {{cues: Cue[], before: State, natural: boolean}} change
-   */
-  follow(state, { cues, before, natural }) {
-    for (const cue of cues) if (this.buzzes) navigator.vibrate?.(BUZZES[cue.name] ?? 0);
-    const entered = state.index !== before.index || state.status !== before.status;
-    if (natural && !entered) return;
-    const running = state.status === "running" && !state.manual;
-    if (!natural || !running) this.#stopUnlessOver(state, natural);
-    if (!natural) this.tones.plan(cues.slice(-1).map((cue) => ({ name: cue.name, inSeconds: 0 })));
-    if (running) this.tones.plan(ahead(state));
+  /** @param {Settings} settings */
+  constructor(settings) {
+    this.settings = settings;
   }
 
-  /** @param {State} state @param {boolean} natural the last tones of a routine that ran out may ring on */
-  #stopUnlessOver(state, natural) {
-    if (!(natural && state.status === "done")) this.tones.cancel();
+  /** To be called inside a press: browsers let nothing sound before one. */
+  open() {
+    if (this.settings.sounds) this.#tones.open(this.settings.loud);
+    if (this.settings.voice) this.#voice.open();
+  }
+
+  /** @param {boolean} muted */
+  mute(muted) {
+    this.#muted = muted;
+    this.#tones.volume = muted ? 0 : this.settings.volume;
+    if (muted) this.#voice.stop();
+  }
+
+  close() {
+    this.#tones.close();
+    this.#voice.stop();
+  }
+
+  /**
+   * Keeps up. Within a block that runs the tones are planned already; after a press everything is planned anew.
+   * @param {State} state @param {{cues: Cue[], before: State, natural: boolean}} change @param {string[]} sentences
+   */
+  follow(state, { cues, before, natural }, sentences) {
+    if (!this.#muted) this.#voice.say(sentences);
+    if (this.settings.buzz) for (const cue of cues) navigator.vibrate?.(BUZZES[cue.name] ?? 0);
+    const turned = state.index !== before.index || state.status !== before.status;
+    if (natural && !turned) return;
+    const running = state.status === "running" && !state.manual;
+    const ringingOut = natural && (running || state.status === "done");
+    if (!ringingOut) this.#tones.cancel();
+    if (!natural) this.#tones.plan(cues.slice(-1).map((cue) => ({ name: cue.name, inSeconds: 0 })));
+    if (running) this.#tones.plan(ahead(state));
   }
 }
 

@@ -3,13 +3,10 @@
  *
  * @typedef {import("./machine.js").State} State
  * @typedef {import("../lib/programme.js").PlannedStep} PlannedStep
- * @typedef {import("../lib/programme.js").Step} Step
- * @typedef {import("../lib/programme.js").Stretches} Stretches
  */
 
 import { parts, write } from "../lib/parts.js";
 import { picture } from "../lib/picture.js";
-import { gentler } from "../lib/programme.js";
 import { clock } from "../lib/timing.js";
 import { length, remaining, remainingInAll } from "./machine.js";
 import { name, phase, transition } from "./words.js";
@@ -34,6 +31,7 @@ export class Stage {
     const done = state.status === "done";
     this.dialog.dataset.status = state.status;
     this.dialog.dataset.kind = block.kind;
+    this.dialog.dataset.family = step.family;
     this.dialog.dataset.pace = state.manual ? "manual" : "timed";
     write(this.parts.number, String(Math.ceil(left / 1000)));
     write(this.parts.left, state.manual ? "" : `${clock(Math.ceil(remainingInAll(state) / 1000))} left`);
@@ -89,14 +87,10 @@ export class Stage {
     write(this.parts.following, step ? `Next: ${name(step)}` : "This is the last one");
   }
 
-  /**
-   * The button for the easier version, where there is one; pressed, it leads back.
-   * @param {Step} step @param {Step} original @param {Stretches} stretches
-   */
-  offerEasier(step, original, stretches) {
-    const eased = step.version === "easier" && original.version !== "easier";
-    this.parts.ease.hidden = !eased && !gentler(step, stretches);
-    this.parts.ease.setAttribute("aria-pressed", String(eased));
+  /** The button for the easier version; pressed, it leads back. @param {string} other @param {boolean} eased */
+  offerEasier(other, eased) {
+    this.parts.ease.hidden = !other;
+    this.parts.ease.setAttribute("aria-pressed", String(eased && other !== "easier"));
   }
 
   /** @param {number} count @param {number} current @param {boolean} done */

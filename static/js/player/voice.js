@@ -3,7 +3,7 @@
  * utterances are kept, because some browsers drop those that nobody holds.
  */
 export class Voice {
-  on = false;
+  #open = false;
   /** @type {SpeechSynthesisUtterance[]} */
   #said = [];
 
@@ -11,33 +11,37 @@ export class Voice {
     return "speechSynthesis" in globalThis;
   }
 
+  open() {
+    this.#open = Voice.possible;
+  }
+
   /** Says sentences instead of what is being said. @param {string[]} sentences */
   say(sentences) {
-    if (!this.on || !Voice.possible || !sentences.length) return;
+    if (!this.#open || !sentences.length) return;
     speechSynthesis.cancel();
-    const voice = this.#voice();
-    if (voice === null) return;
-    this.#said = sentences.map((sentence) => {
-      const utterance = new SpeechSynthesisUtterance(sentence);
-      utterance.lang = document.documentElement.lang || "en";
-      utterance.rate = 0.95;
-      if (voice) utterance.voice = voice;
-      return utterance;
-    });
-    for (const utterance of this.#said) speechSynthesis.speak(utterance);
+    const voice = localVoice();
+    if (!voice && !navigator.onLine && speechSynthesis.getVoices().length) return;
+    this.#said = sentences.map((sentence) => utterance(sentence, voice));
+    for (const each of this.#said) speechSynthesis.speak(each);
   }
 
   stop() {
-    if (Voice.possible) speechSynthesis.cancel();
+    if (this.#open) speechSynthesis.cancel();
     this.#said = [];
   }
+}
 
-  /** A voice on the device in the page's language; undefined: the browser's choice; null: none without a network. */
-  #voice() {
-    const language = (document.documentElement.lang || "en").slice(0, 2);
-    const fitting = speechSynthesis.getVoices().filter((voice) => voice.lang.startsWith(language));
-    const local = fitting.find((voice) => voice.localService);
-    if (local || navigator.onLine || !fitting.length) return local;
-    return null;
-  }
+/** @param {string} sentence @param {SpeechSynthesisVoice | undefined} voice */
+function utterance(sentence, voice) {
+  const made = new SpeechSynthesisUtterance(sentence);
+  made.lang = document.documentElement.lang || "en";
+  made.rate = 0.95;
+  if (voice) made.voice = voice;
+  return made;
+}
+
+/** A voice on the device in the page's language: it needs no network, and what is said stays here. */
+function localVoice() {
+  const language = (document.documentElement.lang || "en").slice(0, 2);
+  return speechSynthesis.getVoices().find((voice) => voice.localService && voice.lang.startsWith(language));
 }
