@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from supple.checks import claims, contrast, html, latin, links, published, reading, review, safety, waivers
+from supple.checks import claims, contrast, html, latin, links, published, reading, review, safety, structured, waivers
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site, SourceFile
 from supple.model.output import Artifact, Page
@@ -47,6 +47,7 @@ def run(
         *review.check(site, today),
         *reading.check(site),
         *contrast.check(static),
+        *structured.check(artifacts, urls),
     ]
     left, waived = waivers.apply(site, problems)
     return Checked(tuple(left), waived)

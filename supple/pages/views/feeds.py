@@ -97,10 +97,10 @@ class RedirectView:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerView:
-    """The offline worker: the name of its store, and each file as `address` and `digest`; none: it removes itself."""
+    """The offline worker: whether anything is kept, the name of the list, and each file as site path and digest."""
 
-    store: str
+    offline: bool
+    version: str
     files: tuple[tuple[str, str], ...]
-    fallback: str = "404.html"
