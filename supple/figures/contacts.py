@@ -14,8 +14,20 @@ import numpy as np
 
 from supple.figures.bone_math import RIGHT, Array, about_z, frame_from, length, two_bone, unit, vector
 from supple.figures.plan import Contact, Pose
-from supple.figures.skeleton import (ANKLE_HEIGHT, FORE, SHOULDER, UPPER, Skeleton, curled, direction, hand_frame,
-                                     reach_with_leg, set_arm, set_hand, shoulder_point)  # fmt: skip
+from supple.figures.skeleton import (
+    ANKLE_HEIGHT,
+    FORE,
+    SHOULDER,
+    UPPER,
+    Skeleton,
+    curled,
+    direction,
+    hand_frame,
+    reach_with_leg,
+    set_arm,
+    set_hand,
+    shoulder_point,
+)
 from supple.figures.vocabulary import HOLD_AT, HOLDS, OVERS
 
 SHORT: Final = 1.5
@@ -49,7 +61,12 @@ def limb_point(body: Skeleton, bone: str, side: str, t: float) -> Array:
 
 def place_foot(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> list[Note]:
     """Puts a foot where its contact says; `root` is the middle of the hips, from which points are measured."""
-    placed: dict[str, Callable[..., float]] = {"floor": _foot_on_floor, "soles": _soles, "point": _foot_at_point, "over": _foot_over}
+    placed: dict[str, Callable[..., float]] = {
+        "floor": _foot_on_floor,
+        "soles": _soles,
+        "point": _foot_at_point,
+        "over": _foot_over,
+    }
     short = placed[contact.kind](body, pose, side, contact, root)
     if short <= SHORT:
         return []
@@ -61,7 +78,9 @@ def _knee(body: Skeleton, side: str, contact: Contact, usual: str) -> Array:
 
 
 def _foot_on_floor(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
-    ankle = vector(root[0] + contact.point[0], ANKLE_HEIGHT + contact.numbers.get("lift", 0), root[2] + contact.point[1])
+    ankle = vector(
+        root[0] + contact.point[0], ANKLE_HEIGHT + contact.numbers.get("lift", 0), root[2] + contact.point[1]
+    )
     pole = _knee(body, side, contact, "front")
     reach_with_leg(body, pose, side, ankle, pole)
     flat = _foot_frame(body, side, contact.numbers.get("toes"))
@@ -85,7 +104,11 @@ def _foot_frame(body: Skeleton, side: str, compass: float | None) -> Array:
 
 def _soles(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
     """Both soles together in front, the feet on their outer edges."""
-    ahead, up, out = unit(body.R["pelvis"][:, 0] * vector(1, 0, 1)), vector(0, 1, 0), body.R["pelvis"][:, 2] * RIGHT[side]
+    ahead, up, out = (
+        unit(body.R["pelvis"][:, 0] * vector(1, 0, 1)),
+        vector(0, 1, 0),
+        body.R["pelvis"][:, 2] * RIGHT[side],
+    )
     ankle = root * vector(1, 0, 1) + ahead * contact.numbers["soles"] + up * 5.2 + out * 6.6
     got = reach_with_leg(body, pose, side, ankle, _knee(body, side, contact, "out out up"))
     tilt = math.radians(contact.numbers.get("open", 12))
@@ -120,7 +143,9 @@ def place_hand(body: Skeleton, side: str, contact: Contact, root: Array, stacked
         short = _hold(body, side, contact, stacked)
         place = f"{NAMES[contact.target[1]]} {contact.target[0]}"
     else:
-        short = _hand_on_floor(body, side, contact, root) if contact.kind == "floor" else _reach_freely(body, side, contact)
+        short = (
+            _hand_on_floor(body, side, contact, root) if contact.kind == "floor" else _reach_freely(body, side, contact)
+        )
         place = "floor" if contact.kind == "floor" else "point it reaches for"
     return [(contact, f"the {NAMES[side]} hand is {short:.0f} cm short of the {place}")] if short > SHORT else []
 
@@ -179,8 +204,14 @@ def _hold(body: Skeleton, side: str, contact: Contact, stacked: float) -> float:
 def _surface(body: Skeleton, bone: str, side: str, words: str) -> tuple[Array, Array]:
     """The outward normal of a limb's surface on the named side, and the limb's axis."""
     s, F = RIGHT[side], body.R[bone + side]
-    table = {"front": vector(1, 0, 0), "back": vector(-1, 0, 0), "out": vector(0, 0, s), "in": vector(0, 0, -s),
-             "sole": vector(0, -1, 0), "top": vector(0, 1, 0)}  # fmt: skip
+    table = {
+        "front": vector(1, 0, 0),
+        "back": vector(-1, 0, 0),
+        "out": vector(0, 0, s),
+        "in": vector(0, 0, -s),
+        "sole": vector(0, -1, 0),
+        "top": vector(0, 1, 0),
+    }
     total = vector(0, 0, 0)
     for word in words.split():
         total = total + table[word]
@@ -227,7 +258,9 @@ def reach_with_arm(body: Skeleton, side: str, wrist: Array, pole: Array) -> Arra
     swing = _clear_swing(body, side, (shoulder, wrist), pole)
     shoulder = _gliding_shoulder(body, side, wrist, swing)
     elbow, end, towards = two_bone(UPPER, FORE, shoulder, wrist, swing)
-    set_arm(body, side, (shoulder, elbow, end), (frame_from(shoulder - elbow, -towards), frame_from(elbow - end, -towards)))
+    set_arm(
+        body, side, (shoulder, elbow, end), (frame_from(shoulder - elbow, -towards), frame_from(elbow - end, -towards))
+    )
     return end
 
 
@@ -274,7 +307,8 @@ def _flesh_balls(body: Skeleton) -> tuple[Array, Array]:
         R, p = body.R[f"s{i}"], body.p[f"s{i}"]
         balls += [(p + R[:, 2] * z, 7.5) for z in (-5.5, 0, 5.5)]
     for side in "RL":
-        balls += [(limb_point(body, "thigh", side, t), thickness("thigh", t) - 0.8) for t in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)]
+        balls += [
+            (limb_point(body, "thigh", side, t), thickness("thigh", t) - 0.8) for t in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
+        ]
         balls += [(limb_point(body, "shank", side, t), thickness("shank", t) - 0.8) for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
     return np.array([c for c, _ in balls]), np.array([r for _, r in balls])
-

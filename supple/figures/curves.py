@@ -19,7 +19,16 @@ ROUNDS: Final = 3
 """How often the parameters of one curve are improved before it is split."""
 
 
-def filled(mask: Mask, *, error: float = 1.0, sigma: float = 2.0, least: float = 60, holes: bool = True, zoom: float = 1.0, at: tuple[float, float] = (0, 0)) -> str:
+def filled(
+    mask: Mask,
+    *,
+    error: float = 1.0,
+    sigma: float = 2.0,
+    least: float = 60,
+    holes: bool = True,
+    zoom: float = 1.0,
+    at: tuple[float, float] = (0, 0),
+) -> str:
     """All outlines of a mask as path data, `zoom` units to a pixel from the point `at`; areas in pixels under `least` are left out."""
     data = []
     for outline in loops(mask):
@@ -30,7 +39,16 @@ def filled(mask: Mask, *, error: float = 1.0, sigma: float = 2.0, least: float =
     return "".join(data)
 
 
-def stroked(between_columns: Mask, between_rows: Mask, *, error: float = 0.9, sigma: float = 2.5, least: float = 32, zoom: float = 1.0, at: tuple[float, float] = (0, 0)) -> str:
+def stroked(
+    between_columns: Mask,
+    between_rows: Mask,
+    *,
+    error: float = 0.9,
+    sigma: float = 2.5,
+    least: float = 32,
+    zoom: float = 1.0,
+    at: tuple[float, float] = (0, 0),
+) -> str:
     """Marked cracks as open path data; lines shorter than `least` pixels are left out."""
     data = []
     for line in chains(between_columns, between_rows):
@@ -59,7 +77,9 @@ def _closed(outline: Array, error: float, sigma: float) -> list[Array]:
 def fitted(points: Array, error: float, tangents: tuple[Array, Array] | None = None) -> list[Array]:
     """Cubic curves (four points each) that stay within `error` of the points."""
     if len(points) < 3:
-        return [np.array([points[0], points[0] * 2 / 3 + points[-1] / 3, points[0] / 3 + points[-1] * 2 / 3, points[-1]])]
+        return [
+            np.array([points[0], points[0] * 2 / 3 + points[-1] / 3, points[0] / 3 + points[-1] * 2 / 3, points[-1]])
+        ]
     k = min(5, len(points) - 1)
     first, last = tangents or (_unit(points[k] - points[0]), _unit(points[-1 - k] - points[-1]))
     steps = np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
@@ -82,7 +102,12 @@ def _best_curve(points: Array, u: Array, tangents: tuple[Array, Array], error: f
     for attempt in range(ROUNDS):
         curve = _least_squares(points, u, tangents)
         m = 1 - u
-        on = np.outer(m**3, curve[0]) + np.outer(3 * m * m * u, curve[1]) + np.outer(3 * m * u * u, curve[2]) + np.outer(u**3, curve[3])
+        on = (
+            np.outer(m**3, curve[0])
+            + np.outer(3 * m * m * u, curve[1])
+            + np.outer(3 * m * u * u, curve[2])
+            + np.outer(u**3, curve[3])
+        )
         off = ((on - points) ** 2).sum(1)
         worst = int(off.argmax())
         if off[worst] < error * error:
@@ -113,7 +138,11 @@ def _least_squares(points: Array, u: Array, tangents: tuple[Array, Array]) -> Ar
 def _improved(points: Array, u: Array, curve: Array, on: Array) -> Array:
     """One Newton step for the place of every point along the curve."""
     m = 1 - u
-    d1 = np.outer(3 * m * m, curve[1] - curve[0]) + np.outer(6 * m * u, curve[2] - curve[1]) + np.outer(3 * u * u, curve[3] - curve[2])
+    d1 = (
+        np.outer(3 * m * m, curve[1] - curve[0])
+        + np.outer(6 * m * u, curve[2] - curve[1])
+        + np.outer(3 * u * u, curve[3] - curve[2])
+    )
     d2 = np.outer(6 * m, curve[2] - 2 * curve[1] + curve[0]) + np.outer(6 * u, curve[3] - 2 * curve[2] + curve[1])
     top, bottom = ((on - points) * d1).sum(1), (d1 * d1).sum(1) + ((on - points) * d2).sum(1)
     safe = np.where(np.abs(bottom) > 1e-9, bottom, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from supple.diagnostics import Diagnostic, Result, error
+from supple.figures.motion import motion
 from supple.figures.paint import shoot, svg
 from supple.figures.plan import FramePlan, Plan
 from supple.figures.read import read
@@ -24,7 +25,9 @@ def draw(request: FigureRequest) -> Result[Figure | None]:
     view = stage(plan, frames)
     stills = tuple(still(request.title, scene, view, plan) for scene in frames)
     side, main, some = felt_in(plan)
-    figure = Figure(slug=request.slug, title=request.title, frames=stills, hold=plan.hold, side=side, main=main, some=some)
+    figure = Figure(
+        slug=request.slug, title=request.title, frames=stills, hold=plan.hold, side=side, main=main, some=some
+    )
     return Result(figure, tuple(problems))
 
 
@@ -37,18 +40,34 @@ def still(title: str, scene: Scene, view: Stage, plan: Plan) -> Frame:
 
 def checked(scene: Scene, path: str) -> list[Diagnostic]:
     """What is wrong with a solved frame: places out of reach, a body in the floor or in the air."""
-    found = [error("figure-out-of-reach", f"In the frame \"{scene.plan.name}\", {text}.", path=path, at=contact.position,
-                   hint="Move it nearer, or bend the body more.") for contact, text in scene.solved.notes]  # fmt: skip
+    found = [
+        error(
+            "figure-out-of-reach",
+            f'In the frame "{scene.plan.name}", {text}.',
+            path=path,
+            at=contact.position,
+            hint="Move it nearer, or bend the body more.",
+        )
+        for contact, text in scene.solved.notes
+    ]
     low = scene.shape.lowest()
     if low < -DEEPEST:
-        found.append(_floor("figure-under-floor", f"part of the body is {-low:.0f} cm under the floor", scene.plan, path))
+        found.append(
+            _floor("figure-under-floor", f"part of the body is {-low:.0f} cm under the floor", scene.plan, path)
+        )
     if low > HIGHEST and not scene.things.boxes:
         found.append(_floor("figure-floating", f"the body floats {low:.0f} cm above the floor", scene.plan, path))
     return found
 
 
 def _floor(code: str, text: str, frame: FramePlan, path: str) -> Diagnostic:
-    return error(code, f'In the frame "{frame.name}", {text}.', path=path, at=frame.pose.position, hint="Change the base, the pelvis or the place of a contact.")
+    return error(
+        code,
+        f'In the frame "{frame.name}", {text}.',
+        path=path,
+        at=frame.pose.position,
+        hint="Change the base, the pelvis or the place of a contact.",
+    )
 
 
 def felt_in(plan: Plan) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -15,13 +15,20 @@ Spot = tuple[float, float]
 EYE: Final[tuple[Spot, Spot, Spot]] = ((4.7, 1.9), (3.75, 3.35), (4.7, 4.8))
 BROW: Final[tuple[Spot, Spot, Spot]] = ((7.35, 1.9), (8.1, 3.4), (7.2, 5.0))
 MOUTH: Final[tuple[Spot, Spot, Spot]] = ((-0.2, 2.0), (-1.35, 0.0), (-0.2, -2.0))
-BALLS: Final = ((0.6, 7.2, 9.4, 8.6, 7.5), (2.2, 4.2, 7.6, 7.4, 6.6), (3.6, 0.6, 5.9, 5.6, 5.2), (6.0, -2.7, 3.1, 2.5, 3.0))
+BALLS: Final = (
+    (0.6, 7.2, 9.4, 8.6, 7.5),
+    (2.2, 4.2, 7.6, 7.4, 6.6),
+    (3.6, 0.6, 5.9, 5.6, 5.2),
+    (6.0, -2.7, 3.1, 2.5, 3.0),
+)
 """The ellipsoids of the skull in `flesh`: place forward and up, half widths."""
 BEHIND: Final = 1.6
 """A stroke that lies so many centimetres behind what one sees is hidden."""
 
 
-def strokes(buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable[[Array], Array]) -> tuple[str, str, str]:
+def strokes(
+    buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable[[Array], Array]
+) -> tuple[str, str, str]:
     """Path data of eyes, brows and mouth; empty where hidden."""
 
     def drawn(*features: tuple[Spot, Spot, Spot]) -> str:
@@ -31,7 +38,9 @@ def strokes(buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable
     return drawn(EYE, mirrored[0]), drawn(BROW, mirrored[1]), drawn(MOUTH)  # type: ignore[arg-type]
 
 
-def _stroke(buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable[[Array], Array], spots: tuple[Spot, Spot, Spot]) -> str:
+def _stroke(
+    buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable[[Array], Array], spots: tuple[Spot, Spot, Spot]
+) -> str:
     points = [body.p["head"] + body.R["head"] @ vector(_front(y, z), y, z) for y, z in spots]
     if not all(_seen(buffer, camera(p)) for p in points[::2]) and not _seen(buffer, camera(points[1])):
         return ""
@@ -45,7 +54,10 @@ def _stroke(buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable
 
 def _front(y: float, z: float) -> float:
     """How far forward the face is at a height and a sideways place."""
-    return max(x + depth * math.sqrt(max(0.02, 1 - ((y - up) / high) ** 2 - (z / wide) ** 2)) for x, up, depth, high, wide in BALLS)
+    return max(
+        x + depth * math.sqrt(max(0.02, 1 - ((y - up) / high) ** 2 - (z / wide) ** 2))
+        for x, up, depth, high, wide in BALLS
+    )
 
 
 def _seen(buffer: Buffer, view: Array) -> bool:

@@ -17,7 +17,12 @@ from supple.figures.skeleton import Skeleton
 Triple = tuple[float, float, float]
 VOLUMES: Final[dict[str, tuple[tuple[str, Triple, Triple], ...]]] = {
     "lower back": (("s2", (-8, -1, 0), (9.5, 13, 15)),),
-    "spine": (("s2", (-8, -1, 0), (9, 11, 12)), ("s4", (-8, 1, 0), (8.5, 11, 11)), ("s6", (-8, 1, 0), (8.5, 11, 11)), ("s8", (-8, -3, 0), (8, 10, 10))),
+    "spine": (
+        ("s2", (-8, -1, 0), (9, 11, 12)),
+        ("s4", (-8, 1, 0), (8.5, 11, 11)),
+        ("s6", (-8, 1, 0), (8.5, 11, 11)),
+        ("s8", (-8, -3, 0), (8, 10, 10)),
+    ),
     "upper back": (("s7", (-8, 2, 0), (8, 14, 13)),),
     "belly": (("s3", (9, 0, 0), (8, 15, 12)),),
     "chest": (("s7", (9, 0, 0), (8, 9, 13)),),
@@ -85,7 +90,9 @@ def _volume(body: Skeleton, side: str, bone: str, centre: Triple, radii: Triple)
     return origin + R @ vector(centre[0], centre[1], centre[2] * RIGHT[side]), R, vector(*radii)
 
 
-def _region(buffer: Buffer, cover: Cover, camera: Camera, volumes: list[tuple[Array, Array, Array]], *, main: bool) -> Felt | None:
+def _region(
+    buffer: Buffer, cover: Cover, camera: Camera, volumes: list[tuple[Array, Array, Array]], *, main: bool
+) -> Felt | None:
     dressed = (cover == TOP) | (cover == LEGS)
     on_surface, outline = np.zeros_like(dressed), np.zeros_like(dressed)
     for volume in volumes:
@@ -120,5 +127,7 @@ def _shadow(buffer: Buffer, camera: Camera, volume: tuple[Array, Array, Array]) 
 def _thick(buffer: Buffer) -> Mask:
     """Trunk and thighs: what is wide enough for a window; an arm or a shank in front stays in front."""
     wide = np.zeros(len(PARTS) + 1, np.bool_)
-    wide[[NUMBER[name] for name in ("torso", "breast", "gluteR", "gluteL", "thighR", "thighL", "girdleR", "girdleL")]] = True
+    wide[
+        [NUMBER[name] for name in ("torso", "breast", "gluteR", "gluteL", "thighR", "thighL", "girdleR", "girdleL")]
+    ] = True
     return np.asarray(wide[buffer.part])

@@ -25,8 +25,12 @@ def loops(mask: Mask) -> list[Array]:
 def _directed_cracks(mask: Mask) -> dict[Point, list[Point]]:
     m = np.pad(mask, 1)
     following: dict[Point, list[Point]] = {}
-    sides = ((m[1:-1, 1:-1] & ~m[:-2, 1:-1], (0, 0), (1, 0)), (m[1:-1, 1:-1] & ~m[1:-1, 2:], (1, 0), (1, 1)),
-             (m[1:-1, 1:-1] & ~m[2:, 1:-1], (1, 1), (0, 1)), (m[1:-1, 1:-1] & ~m[1:-1, :-2], (0, 1), (0, 0)))  # fmt: skip
+    sides = (
+        (m[1:-1, 1:-1] & ~m[:-2, 1:-1], (0, 0), (1, 0)),
+        (m[1:-1, 1:-1] & ~m[1:-1, 2:], (1, 0), (1, 1)),
+        (m[1:-1, 1:-1] & ~m[2:, 1:-1], (1, 1), (0, 1)),
+        (m[1:-1, 1:-1] & ~m[1:-1, :-2], (0, 1), (0, 0)),
+    )
     for edge, (ax, ay), (bx, by) in sides:
         rows, columns = np.nonzero(edge)
         for y, x in zip(rows.tolist(), columns.tolist(), strict=True):
@@ -71,7 +75,9 @@ def chains(between_columns: Mask, between_rows: Mask) -> list[Array]:
             beside.setdefault(a, set()).add(b)
             beside.setdefault(b, set()).add(a)
     starts = [corner for corner, others in beside.items() if len(others) == 1]
-    return [_walked(corner, beside) for corner in (*starts, *beside) for _ in range(len(beside[corner])) if beside[corner]]
+    return [
+        _walked(corner, beside) for corner in (*starts, *beside) for _ in range(len(beside[corner])) if beside[corner]
+    ]
 
 
 def _walked(start: Point, beside: dict[Point, set[Point]]) -> Array:

@@ -47,9 +47,26 @@ class Shot:
     cover: Cover
     density: float
 
-    def filled(self, mask: Mask, *, error: float = 1.25, sigma: float = 2.2, least: float = 40, holes: bool = True, coarse: int = 1) -> str:
+    def filled(
+        self,
+        mask: Mask,
+        *,
+        error: float = 1.25,
+        sigma: float = 2.2,
+        least: float = 40,
+        holes: bool = True,
+        coarse: int = 1,
+    ) -> str:
         """The mask as path data in picture units; `coarse` pixels make one of the mask."""
-        return curves.filled(mask, error=error, sigma=sigma, least=least, holes=holes, zoom=coarse / self.density, at=self.stage.offset(self.buffer.grid))
+        return curves.filled(
+            mask,
+            error=error,
+            sigma=sigma,
+            least=least,
+            holes=holes,
+            zoom=coarse / self.density,
+            at=self.stage.offset(self.buffer.grid),
+        )
 
     def colour(self, token: str) -> str:
         """The custom property of a colour, with its fallback."""
@@ -70,9 +87,26 @@ def shoot(scene: Scene, stage: Stage, look: Look, density: float = DENSITY) -> S
 def svg(shot: Shot, title: str, sentence: str) -> str:
     """The whole drawing of one frame."""
     stage = shot.stage
-    head = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" class="figure-drawing figure-look-{shot.look.name}" '
-            f'aria-labelledby="{ID}t {ID}d"><title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>')  # fmt: skip
-    return head + "".join((_mat(shot), _floor_shadow(shot), _colours(shot), _shade(shot), _felt(shot), _lines(shot), _face(shot), _arrows(shot))) + "</svg>"
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" class="figure-drawing figure-look-{shot.look.name}" '
+        f'aria-labelledby="{ID}t {ID}d"><title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>'
+    )
+    return (
+        head
+        + "".join(
+            (
+                _mat(shot),
+                _floor_shadow(shot),
+                _colours(shot),
+                _shade(shot),
+                _felt(shot),
+                _lines(shot),
+                _face(shot),
+                _arrows(shot),
+            )
+        )
+        + "</svg>"
+    )
 
 
 # ---- below the body --------------------------------------------------------------------------------------------------
@@ -96,7 +130,15 @@ def _floor_shadow(shot: Shot) -> str:
     pad = 10
     x, y = shot.stage.offset(shot.buffer.grid)
     zoom = COARSE / shot.density
-    data = curves.filled(floor_shadow(shot, pad), error=1.2, sigma=3.0, least=40, holes=False, zoom=zoom, at=(x - pad * zoom, y - pad * zoom))
+    data = curves.filled(
+        floor_shadow(shot, pad),
+        error=1.2,
+        sigma=3.0,
+        least=40,
+        holes=False,
+        zoom=zoom,
+        at=(x - pad * zoom, y - pad * zoom),
+    )
     return f'<path d="{data}" fill="{shot.colour("shadow")}" opacity=".17"/>' if data else ""
 
 
@@ -111,8 +153,13 @@ def floor_shadow(shot: Shot, pad: int) -> Mask:
     flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)
     mask = np.zeros((grid.height // COARSE + 1 + 2 * pad, grid.width // COARSE + 1 + 2 * pad), np.bool_)
     step = COARSE / grid.scale
-    for x, y, r in zip((view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad, width / step, strict=True):
-        rows, columns = slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)), slice(max(0, int(x - r)), max(0, int(x + r) + 2))
+    for x, y, r in zip(
+        (view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad, width / step, strict=True
+    ):
+        rows, columns = (
+            slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)),
+            slice(max(0, int(x - r)), max(0, int(x + r) + 2)),
+        )
         region = mask[rows, columns]
         dy, dx = np.arange(region.shape[0]) + rows.start + 0.5 - y, np.arange(region.shape[1]) + columns.start + 0.5 - x
         region |= (dx[None, :] / r) ** 2 + (dy[:, None] / max(r * flat, 0.6)) ** 2 < 1
@@ -127,10 +174,18 @@ def layers(shot: Shot) -> list[tuple[str, Mask]]:
     far = far_parts(shot.scene.body, shot.stage.camera)[shot.buffer.part]
     cover, up = shot.cover, shot.buffer.n[..., 1] < 0.5
     wood, soft = cover == clothes.WOOD, cover == clothes.SOFT
-    return [("prop-side", wood & up), ("prop", wood & ~up), ("soft", soft),
-            ("skin-far", (cover == clothes.SKIN) & far), ("top-far", (cover == clothes.TOP) & far), ("legs-far", (cover == clothes.LEGS) & far),
-            ("skin", (cover == clothes.SKIN) & ~far), ("top", (cover == clothes.TOP) & ~far), ("legs", (cover == clothes.LEGS) & ~far),
-            ("hair", cover == clothes.HAIR)]  # fmt: skip
+    return [
+        ("prop-side", wood & up),
+        ("prop", wood & ~up),
+        ("soft", soft),
+        ("skin-far", (cover == clothes.SKIN) & far),
+        ("top-far", (cover == clothes.TOP) & far),
+        ("legs-far", (cover == clothes.LEGS) & far),
+        ("skin", (cover == clothes.SKIN) & ~far),
+        ("top", (cover == clothes.TOP) & ~far),
+        ("legs", (cover == clothes.LEGS) & ~far),
+        ("hair", cover == clothes.HAIR),
+    ]
 
 
 def _colours(shot: Shot) -> str:
@@ -150,7 +205,11 @@ def _shade(shot: Shot) -> str:
     for _ in range(2):
         lit = _blurred(lit, z, hit)
     data = shot.filled(hit & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
-    return f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)" clip-path="url(#{ID}c)"/>' if data else ""
+    return (
+        f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)" clip-path="url(#{ID}c)"/>'
+        if data
+        else ""
+    )
 
 
 def _blurred(values: Floats, z: Floats, hit: Mask, reach: int = 3) -> Floats:
@@ -187,9 +246,15 @@ def _together(regions: list[Felt]) -> list[Felt]:
 def _pattern(shot: Shot, main: bool) -> str:
     """Strokes for where it is felt most, dots for where it is felt too: told apart without colour."""
     ink, ground = shot.colour("felt-mark"), shot.colour("felt" if main else "felt-some")
-    mark = f'<path d="M0 6H{HATCH}" stroke="{ink}" stroke-opacity=".65" stroke-width="2.6"/>' if main else f'<circle cx="6" cy="6" r="2.2" fill="{ink}"/>'
-    return (f'<pattern id="{ID}{"m" if main else "s"}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse" '
-            f'patternTransform="rotate(45)"><path d="M0 0H{HATCH}V{HATCH}H0z" fill="{ground}"/>{mark}</pattern>')  # fmt: skip
+    mark = (
+        f'<path d="M0 6H{HATCH}" stroke="{ink}" stroke-opacity=".65" stroke-width="2.6"/>'
+        if main
+        else f'<circle cx="6" cy="6" r="2.2" fill="{ink}"/>'
+    )
+    return (
+        f'<pattern id="{ID}{"m" if main else "s"}" width="{HATCH}" height="{HATCH}" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><path d="M0 0H{HATCH}V{HATCH}H0z" fill="{ground}"/>{mark}</pattern>'
+    )
 
 
 def _region(shot: Shot, region: Felt) -> str:
@@ -205,12 +270,25 @@ def _lines(shot: Shot) -> str:
     skin = shot.cover == clothes.SKIN
     soft_columns, soft_rows = columns & skin[:, :-1] & skin[:, 1:], rows & skin[:-1] & skin[1:]
     drawn = []
-    for marked, token, opacity in (((soft_columns, soft_rows), "skin-line", ""), ((columns & ~soft_columns, rows & ~soft_rows), "line", ' opacity=".62"')):
+    for marked, token, opacity in (
+        ((soft_columns, soft_rows), "skin-line", ""),
+        ((columns & ~soft_columns, rows & ~soft_rows), "line", ' opacity=".62"'),
+    ):
         least = 16 if token == "skin-line" else 30
-        data = curves.stroked(*marked, error=1.2, least=least * shot.density, zoom=1 / shot.density, at=shot.stage.offset(shot.buffer.grid))
+        data = curves.stroked(
+            *marked,
+            error=1.2,
+            least=least * shot.density,
+            zoom=1 / shot.density,
+            at=shot.stage.offset(shot.buffer.grid),
+        )
         if data:
             drawn.append(f'<path d="{data}" stroke="{shot.colour(token)}"{opacity}/>')
-    return f'<g fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">{"".join(drawn)}</g>' if drawn else ""
+    return (
+        f'<g fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">{"".join(drawn)}</g>'
+        if drawn
+        else ""
+    )
 
 
 def _face(shot: Shot) -> str:
@@ -222,11 +300,15 @@ def _face(shot: Shot) -> str:
 
 
 def _arrows(shot: Shot) -> str:
-    drawn = "".join(_arrow(shot, *arrow_points(shot.scene.body, shot.stage.camera, arrow)) for arrow in shot.scene.plan.arrows)
+    drawn = "".join(
+        _arrow(shot, *arrow_points(shot.scene.body, shot.stage.camera, arrow)) for arrow in shot.scene.plan.arrows
+    )
     if not drawn:
         return ""
-    return (f'<g fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="{drawn}" stroke="{shot.colour("halo")}" stroke-width="14" opacity=".8"/>'
-            f'<path d="{drawn}" stroke="{shot.colour("arrow")}" stroke-width="7.5"/></g>')  # fmt: skip
+    return (
+        f'<g fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="{drawn}" stroke="{shot.colour("halo")}" stroke-width="14" opacity=".8"/>'
+        f'<path d="{drawn}" stroke="{shot.colour("arrow")}" stroke-width="7.5"/></g>'
+    )
 
 
 def _arrow(shot: Shot, *points: Array) -> str:

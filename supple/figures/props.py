@@ -48,7 +48,14 @@ def furnish(props: tuple[Prop, ...], origin: Array, body: Skeleton) -> Things:
     return Things(tuple(boxes), tuple(sweeps))
 
 
-def _placed(prop: Prop, origin: Array, part: str, centre: tuple[float, float, float], half: tuple[float, float, float], lean: float = 0.0) -> Box:
+def _placed(
+    prop: Prop,
+    origin: Array,
+    part: str,
+    centre: tuple[float, float, float],
+    half: tuple[float, float, float],
+    lean: float = 0.0,
+) -> Box:
     turn = about_y(prop.turn)
     foot = vector(origin[0] + prop.at[0], prop.at[1], origin[2] + prop.at[2])
     return Box(foot + turn @ vector(*centre), turn @ about_z(lean), vector(*half), NUMBER[part])
@@ -57,7 +64,11 @@ def _placed(prop: Prop, origin: Array, part: str, centre: tuple[float, float, fl
 def _chair(prop: Prop, origin: Array) -> list[Box]:
     """The seat's middle stands at `at`; without a turn one sits on it looking to the reader's right."""
     seat = prop.size[1] if prop.size else SEAT
-    legs = [_placed(prop, origin, "wood", (x, seat / 2 - 1.5, z), (1.6, seat / 2 - 1.5, 1.6)) for x in (-17, 17) for z in (-18, 18)]
+    legs = [
+        _placed(prop, origin, "wood", (x, seat / 2 - 1.5, z), (1.6, seat / 2 - 1.5, 1.6))
+        for x in (-17, 17)
+        for z in (-18, 18)
+    ]
     posts = [_placed(prop, origin, "wood", (-18.5, seat + 20, z), (1.5, 22, 1.5), 4) for z in (-17, 17)]
     back = _placed(prop, origin, "wood", (-20, seat + 36, 0), (1.6, 7.5, 19), 4)
     return [*legs, _placed(prop, origin, "wood", (0, seat - 1.6, 0), (21, 1.6, 20.5)), *posts, back]
@@ -101,5 +112,3 @@ def _strap(prop: Prop, body: Skeleton) -> list[Sweep]:
             point = point - body.R["hand" + side][:, 1] * 6
         stations.append(Station(point, body.R["pelvis"], (1.3, 1.3, 1.3)))
     return [Sweep(NUMBER["strap"], tuple(stations))] if stations else []
-
-

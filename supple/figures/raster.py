@@ -110,7 +110,13 @@ def _window(low: float, high: float, axis: Floats) -> slice:
     return slice(max(0, int(first)), max(0, min(len(axis), int(last) + 2)))
 
 
-def _draw_ellipsoids(shape: Ellipsoids, camera: Camera, axes: tuple[Floats, Floats], out: tuple[Floats, NDArray[np.int32]], quadrics: tuple[Floats, Floats]) -> None:
+def _draw_ellipsoids(
+    shape: Ellipsoids,
+    camera: Camera,
+    axes: tuple[Floats, Floats],
+    out: tuple[Floats, NDArray[np.int32]],
+    quadrics: tuple[Floats, Floats],
+) -> None:
     (xs, ys), (z, index) = axes, out
     centres = camera(shape.c).tolist()
     for i, (C, (rx, ry)) in enumerate(zip(quadrics[0].tolist(), quadrics[1].tolist(), strict=True)):
@@ -119,7 +125,9 @@ def _draw_ellipsoids(shape: Ellipsoids, camera: Camera, axes: tuple[Floats, Floa
         dx, dy = (xs[wx] - np.float32(cx))[None, :], (ys[wy] - np.float32(cy))[:, None]
         c22 = C[2][2]
         b = C[0][2] * dx + C[1][2] * dy
-        inside = b * b - (C[0][0] * c22) * (dx * dx) - (dx * (2 * C[0][1] * c22)) * dy - ((C[1][1] * c22) * (dy * dy) - c22)
+        inside = (
+            b * b - (C[0][0] * c22) * (dx * dx) - (dx * (2 * C[0][1] * c22)) * dy - ((C[1][1] * c22) * (dy * dy) - c22)
+        )
         depth = (np.sqrt(np.maximum(inside, 0)) - b) * (1 / c22) + cz
         region = z[wy, wx]
         wins = (inside > 0) & (depth > region)
@@ -127,14 +135,22 @@ def _draw_ellipsoids(shape: Ellipsoids, camera: Camera, axes: tuple[Floats, Floa
         np.copyto(index[wy, wx], i, where=wins)
 
 
-def _draw_box(box: Box, camera: Camera, axes: tuple[Floats, Floats], out: tuple[Floats, NDArray[np.int32]], number: int) -> None:
+def _draw_box(
+    box: Box, camera: Camera, axes: tuple[Floats, Floats], out: tuple[Floats, NDArray[np.int32]], number: int
+) -> None:
     """Slabs: along the line of sight a point is inside the box where it is inside all three pairs of faces."""
     (xs, ys), (z, index) = axes, out
     M, centre = camera.V @ box.R, camera(box.c)
     size = np.abs(M) @ box.half
-    wx, wy = _window(centre[0] - size[0], centre[0] + size[0], xs), _window(centre[1] - size[1], centre[1] + size[1], ys)
+    wx, wy = (
+        _window(centre[0] - size[0], centre[0] + size[0], xs),
+        _window(centre[1] - size[1], centre[1] + size[1], ys),
+    )
     dx, dy = (xs[wx] - centre[0])[None, :], (ys[wy] - centre[1])[:, None]
-    near, far = np.full(np.broadcast_shapes(dx.shape, dy.shape), 1e6), np.full(np.broadcast_shapes(dx.shape, dy.shape), -1e6)
+    near, far = (
+        np.full(np.broadcast_shapes(dx.shape, dy.shape), 1e6),
+        np.full(np.broadcast_shapes(dx.shape, dy.shape), -1e6),
+    )
     for k in range(3):
         slope = M[2, k] if abs(M[2, k]) > 1e-6 else 1e-6
         ends = np.array([-box.half[k], box.half[k]])[:, None, None] - (M[0, k] * dx + M[1, k] * dy)
@@ -146,7 +162,14 @@ def _draw_box(box: Box, camera: Camera, axes: tuple[Floats, Floats], out: tuple[
     np.copyto(index[wy, wx], number, where=wins)
 
 
-def _resolved(shape: Ellipsoids, boxes: tuple[Box, ...], camera: Camera, grid: Grid, raw: tuple[Floats, Floats, Floats, NDArray[np.int32]], quadrics: tuple[Floats, Floats]) -> Buffer:
+def _resolved(
+    shape: Ellipsoids,
+    boxes: tuple[Box, ...],
+    camera: Camera,
+    grid: Grid,
+    raw: tuple[Floats, Floats, Floats, NDArray[np.int32]],
+    quadrics: tuple[Floats, Floats],
+) -> Buffer:
     """The buffer with parts, places, normals and world points at the pixels that show something."""
     xs, ys, z, index = raw
     rows, columns = np.nonzero(index >= 0)
@@ -164,8 +187,15 @@ def _resolved(shape: Ellipsoids, boxes: tuple[Box, ...], camera: Camera, grid: G
     for i, box in enumerate(boxes):
         mine = found == len(shape.c) + i
         part[mine], normal[mine] = box.part, _box_normals(box, camera, point[mine])
-    return Buffer(grid, z, _spread(index, rows, columns, part, -1).astype(np.int64), _spread(z, rows, columns, place), _spread(z, rows, columns, along),
-                  _spread(z, rows, columns, normal), _spread(z, rows, columns, (point @ camera.V).astype(np.float32)))  # fmt: skip
+    return Buffer(
+        grid,
+        z,
+        _spread(index, rows, columns, part, -1).astype(np.int64),
+        _spread(z, rows, columns, place),
+        _spread(z, rows, columns, along),
+        _spread(z, rows, columns, normal),
+        _spread(z, rows, columns, (point @ camera.V).astype(np.float32)),
+    )
 
 
 def _box_normals(box: Box, camera: Camera, points: Floats) -> Floats:
@@ -177,7 +207,9 @@ def _box_normals(box: Box, camera: Camera, points: Floats) -> Floats:
     return np.asarray(M.T[axis] * sign[:, None], np.float32)
 
 
-def _spread(like: NDArray[np.generic], rows: Ints, columns: Ints, values: NDArray[np.generic], empty: float = 0) -> Floats:
+def _spread(
+    like: NDArray[np.generic], rows: Ints, columns: Ints, values: NDArray[np.generic], empty: float = 0
+) -> Floats:
     full = np.full((*like.shape, *values.shape[1:]), empty, np.float32)
     full[rows, columns] = values
     return full

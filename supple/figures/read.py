@@ -26,8 +26,14 @@ def read(request: FigureRequest) -> Result[Plan | None]:
     azimuth, elevation = _camera(reader, values.get("camera"))
     props = tuple(p for item in reader.items(values.get("props")) if (p := _prop(reader, item)))
     frames = _frames(reader, values.get("frames"), props, request.node.position)
-    plan = Plan(azimuth=azimuth, elevation=elevation, frames=frames, look=_look(reader, values.get("look"), request),
-                anchor=_anchor(reader, values.get("anchor")), hold=_hold(reader, values.get("hold"), frames))  # fmt: skip
+    plan = Plan(
+        azimuth=azimuth,
+        elevation=elevation,
+        frames=frames,
+        look=_look(reader, values.get("look"), request),
+        anchor=_anchor(reader, values.get("anchor")),
+        hold=_hold(reader, values.get("hold"), frames),
+    )
     plan = _with_stage(reader, plan, values)
     bad = has_errors(reader.problems) or not frames
     return Result(None if bad else plan, tuple(reader.problems))
@@ -112,15 +118,21 @@ def _anchor(reader: Reader, node: Node | None) -> str:
 def _frames(reader: Reader, node: Node | None, props: tuple[Prop, ...], at: Position) -> tuple[FramePlan, ...]:
     items = reader.items(node)
     if not items or len(items) > MOST_FRAMES:
-        reader.problem("no-frames", f"A figure has from 1 to {MOST_FRAMES} frames; this one has {len(items)}.", node.position if node else at,
-                       "Write, for example: frames: [{name: hold, say: ..., pose: {...}}]")  # fmt: skip
+        reader.problem(
+            "no-frames",
+            f"A figure has from 1 to {MOST_FRAMES} frames; this one has {len(items)}.",
+            node.position if node else at,
+            "Write, for example: frames: [{name: hold, say: ..., pose: {...}}]",
+        )
         return ()
     frames: list[FramePlan] = []
     poses: dict[str, Pose] = {}
     for index, item in enumerate(items):
         frame = _frame(reader, item, props, poses, f"frame {index + 1}")
         if frame.name in poses:
-            reader.problem("same-name", f'Two frames are called "{frame.name}".', item.position, "Give each its own name.")
+            reader.problem(
+                "same-name", f'Two frames are called "{frame.name}".', item.position, "Give each its own name."
+            )
         poses[frame.name] = frame.pose
         frames.append(frame)
     return tuple(frames)
@@ -132,13 +144,22 @@ def _frame(reader: Reader, node: Node, props: tuple[Prop, ...], poses: dict[str,
     say = values.get("say")
     sentence = " ".join(say.text.split()) if isinstance(say, Scalar) and not say.null else ""
     if not sentence:
-        reader.problem("no-sentence", f'The frame "{name or fallback}" has no sentence that says what is seen.',
-                       say.position if say else node.position, "Write, for example: say: Lying on the back, one knee drawn to the chest.")  # fmt: skip
+        reader.problem(
+            "no-sentence",
+            f'The frame "{name or fallback}" has no sentence that says what is seen.',
+            say.position if say else node.position,
+            "Write, for example: say: Lying on the back, one knee drawn to the chest.",
+        )
     own = tuple(p for item in reader.items(values.get("props")) if (p := _prop(reader, item)))
-    return FramePlan(name=name or fallback, say=sentence, pose=read_pose(reader, values.get("pose"), poses, node.position),
-                     glow=_muscles(reader, values.get("glow"), main=True) + _muscles(reader, values.get("some"), main=False),
-                     arrows=tuple(a for item in reader.items(values.get("arrows")) if (a := _arrow(reader, item))),
-                     props=own or props, position=node.position)  # fmt: skip
+    return FramePlan(
+        name=name or fallback,
+        say=sentence,
+        pose=read_pose(reader, values.get("pose"), poses, node.position),
+        glow=_muscles(reader, values.get("glow"), main=True) + _muscles(reader, values.get("some"), main=False),
+        arrows=tuple(a for item in reader.items(values.get("arrows")) if (a := _arrow(reader, item))),
+        props=own or props,
+        position=node.position,
+    )
 
 
 def _muscles(reader: Reader, node: Node | None, *, main: bool) -> tuple[Muscle, ...]:
@@ -150,7 +171,13 @@ def _muscles(reader: Reader, node: Node | None, *, main: bool) -> tuple[Muscle, 
         if name in words.MUSCLES:
             found.append(Muscle(name=name, side=side, main=main))
         elif text:
-            reader.unknown("unknown-muscle", f'"{text}" is not a muscle that can be marked', name, list(words.MUSCLES), item.position)
+            reader.unknown(
+                "unknown-muscle",
+                f'"{text}" is not a muscle that can be marked',
+                name,
+                list(words.MUSCLES),
+                item.position,
+            )
     return tuple(found)
 
 
@@ -161,20 +188,35 @@ def _part(reader: Reader, node: Node, what: str) -> tuple[str, str]:
     if name in words.PAIRED_PARTS:
         return name, side or "R"
     if name not in words.PARTS and text:
-        reader.unknown("unknown-word", f'"{text}" is not a part of the body', name, [*words.PARTS, *words.PAIRED_PARTS], node.position)
+        reader.unknown(
+            "unknown-word",
+            f'"{text}" is not a part of the body',
+            name,
+            [*words.PARTS, *words.PAIRED_PARTS],
+            node.position,
+        )
     return (name, "") if name in words.PARTS else ("pelvis", "")
 
 
 def _arrow(reader: Reader, node: Node) -> Arrow | None:
     values = _known(reader, node, ("by", "from", "go", "bend"), "An arrow")
     if "by" not in values or "go" not in values:
-        reader.problem("no-arrow", "An arrow needs the part it stands by and where it goes.", node.position, "Write, for example: {by: right knee, go: [-20, -10]}")
+        reader.problem(
+            "no-arrow",
+            "An arrow needs the part it stands by and where it goes.",
+            node.position,
+            "Write, for example: {by: right knee, go: [-20, -10]}",
+        )
         return None
     part, side = _part(reader, values["by"], "by")
     start = reader.numbers(values["from"], "from", 2, (-150, 150)) if "from" in values else (0.0, 0.0)
     go = reader.numbers(values["go"], "go", 2, (-150, 150))
     bend = reader.number(values["bend"], "bend", (-2, 2)) if "bend" in values else 0.25
-    return None if start is None or go is None or bend is None else Arrow(part=part, side=side, start=start, go=go, bend=bend)
+    return (
+        None
+        if start is None or go is None or bend is None
+        else Arrow(part=part, side=side, start=start, go=go, bend=bend)
+    )
 
 
 def _prop(reader: Reader, node: Node) -> Prop | None:
@@ -182,7 +224,12 @@ def _prop(reader: Reader, node: Node) -> Prop | None:
     values = _known(reader, node, (*words.PROPS, "height", "size", "turn"), "A prop")
     kind = next((k for k in values if k in words.PROPS), "")
     if not kind:
-        reader.problem("unknown-prop", "This prop is none that can be drawn.", node.position, f"Write one of: {', '.join(words.PROPS)}.")
+        reader.problem(
+            "unknown-prop",
+            "This prop is none that can be drawn.",
+            node.position,
+            f"Write one of: {', '.join(words.PROPS)}.",
+        )
         return None
     if kind == "strap":
         return Prop(kind=kind, points=tuple(_part(reader, item, "strap") for item in reader.items(values[kind])))
@@ -190,7 +237,11 @@ def _prop(reader: Reader, node: Node) -> Prop | None:
     height = reader.number(values["height"], "height", (0, 150)) if "height" in values else 0.0
     turn = reader.number(values["turn"], "turn", (-360, 360)) if "turn" in values else 0.0
     size = reader.numbers(values["size"], "size", 3, (1, 250)) if "size" in values else ()
-    return None if at is None or height is None or turn is None or size is None else Prop(kind=kind, at=(at[0], height, at[1]), turn=turn, size=size)
+    return (
+        None
+        if at is None or height is None or turn is None or size is None
+        else Prop(kind=kind, at=(at[0], height, at[1]), turn=turn, size=size)
+    )
 
 
 def _hold(reader: Reader, node: Node | None, frames: tuple[FramePlan, ...]) -> int:

@@ -32,7 +32,13 @@ def _inherited(reader: Reader, entries: list[tuple[str, Scalar, Node]], known: M
         if key == "from" and (name := reader.text(value, "from")) is not None:
             if name in known:
                 return known[name]
-            reader.unknown("unknown-frame", f'There is no earlier frame "{name}"', name, list(known) or ["(none before this one)"], value.position)
+            reader.unknown(
+                "unknown-frame",
+                f'There is no earlier frame "{name}"',
+                name,
+                list(known) or ["(none before this one)"],
+                value.position,
+            )
     return Pose()
 
 
@@ -47,9 +53,17 @@ def _with(reader: Reader, pose: Pose, key: str, name: Scalar, value: Node) -> Po
         limbs = [(joint, side) for side in sides] or [(joint, "")]
         merged = {limb: {**pose.angles.get(limb, {}), **angles} for limb in limbs}
         freed = {(FOLLOWS[joint], side) for side in sides} if joint in FOLLOWS else set()
-        kept = {limb: c for limb, c in pose.contacts.items() if limb not in freed or c.position.line >= pose.position.line}
+        kept = {
+            limb: c for limb, c in pose.contacts.items() if limb not in freed or c.position.line >= pose.position.line
+        }
         return replace(pose, angles={**pose.angles, **merged}, contacts=kept)
-    reader.unknown("unknown-joint", f'"{key}" is not a joint or a part of a pose', joint or key, [*GENERAL, *words.JOINTS, "hand", "foot"], name.position)
+    reader.unknown(
+        "unknown-joint",
+        f'"{key}" is not a joint or a part of a pose',
+        joint or key,
+        [*GENERAL, *words.JOINTS, "hand", "foot"],
+        name.position,
+    )
     return pose
 
 
@@ -110,7 +124,9 @@ def _with_contact(reader: Reader, pose: Pose, limb: str, sides: str, node: Node)
     contact = _contact(reader, limb, node)
     if contact is None:
         return pose
-    made = {(name, side): replace(contact, target=(contact.target[0], contact.target[1] or side)) for name, side in limbs}
+    made = {
+        (name, side): replace(contact, target=(contact.target[0], contact.target[1] or side)) for name, side in limbs
+    }
     return replace(pose, contacts={**pose.contacts, **made})
 
 
@@ -126,14 +142,21 @@ def _contact(reader: Reader, limb: str, node: Node) -> Contact | None:
         else:
             _option(reader, limb, key, name, value, numbers, chosen)
     if not kind:
-        reader.problem("no-contact", f"This {limb} does not say what it touches.", node.position, f"Write one of: {', '.join(kinds)}; or: free")
+        reader.problem(
+            "no-contact",
+            f"This {limb} does not say what it touches.",
+            node.position,
+            f"Write one of: {', '.join(kinds)}; or: free",
+        )
         return None
-    if kind in ("hold", "over") and not target[0] or kind in ("floor", "to", "point") and not point:
+    if (kind in ("hold", "over") and not target[0]) or (kind in ("floor", "to", "point") and not point):
         return None
     return Contact(kind=kind, point=point, target=target, numbers=numbers, words=chosen, position=node.position)
 
 
-def _place(reader: Reader, kind: str, value: Node, numbers: dict[str, float]) -> tuple[tuple[float, ...], tuple[str, str]]:
+def _place(
+    reader: Reader, kind: str, value: Node, numbers: dict[str, float]
+) -> tuple[tuple[float, ...], tuple[str, str]]:
     if kind in ("floor", "to", "point"):
         return reader.numbers(value, kind, 2 if kind == "floor" else 3) or (), ("", "")
     if kind == "soles":
@@ -150,13 +173,22 @@ def _part(reader: Reader, node: Node, known: Map[str, str]) -> tuple[str, str]:
     if part in known:
         return part, side
     if text:
-        reader.unknown("unknown-word", f'"{text}" is not a part of the body that can be held', part, list(known), node.position)
+        reader.unknown(
+            "unknown-word", f'"{text}" is not a part of the body that can be held', part, list(known), node.position
+        )
     return "", ""
 
 
-def _option(reader: Reader, limb: str, key: str, name: Scalar, value: Node, numbers: dict[str, float], chosen: dict[str, str]) -> None:
+def _option(
+    reader: Reader, limb: str, key: str, name: Scalar, value: Node, numbers: dict[str, float], chosen: dict[str, str]
+) -> None:
     ranges = words.HAND_NUMBERS if limb == "hand" else words.FOOT_NUMBERS
-    texts = {"elbow": words.DIRECTIONS, "side": words.SURFACES, "palm": ("up", "down", *words.DIRECTIONS), "fingertips": ("true", "false")}
+    texts = {
+        "elbow": words.DIRECTIONS,
+        "side": words.SURFACES,
+        "palm": ("up", "down", *words.DIRECTIONS),
+        "fingertips": ("true", "false"),
+    }
     texts = texts if limb == "hand" else {"knee": words.DIRECTIONS, "side": words.DIRECTIONS}
     if key in ranges:
         number = reader.number(value, f"{limb} {key}", ranges[key])
@@ -165,4 +197,10 @@ def _option(reader: Reader, limb: str, key: str, name: Scalar, value: Node, numb
         text = reader.words(value, {"side": "side of a limb", "fingertips": "choice"}.get(key, "direction"), texts[key])
         chosen |= {} if text is None else {key: text}
     else:
-        reader.unknown("unknown-key", f'{limb} has no "{key}"', key, [*(words.HAND_KINDS if limb == "hand" else words.FOOT_KINDS), *ranges, *texts], name.position)
+        reader.unknown(
+            "unknown-key",
+            f'{limb} has no "{key}"',
+            key,
+            [*(words.HAND_KINDS if limb == "hand" else words.FOOT_KINDS), *ranges, *texts],
+            name.position,
+        )

@@ -22,11 +22,51 @@ LEG: Final = ("thigh", "shank", "foot", "toes")
 ARM: Final = ("upper", "fore", "hand", "index", "middle", "ring", "little", "thumb")
 
 TRUNK, HEAD = 0, 1
-_KIND: Final = {"torso": 0, "neck": 0, "breast": 0, "girdle": 0, "glute": 0, "head": 1, "nose": 1, "ear": 1, "hair": 1, "thigh": 2, "shank": 3, "foot": 4,
-                "toes": 4, "upper": 5, "fore": 6, "hand": 7, "index": 8, "middle": 9, "ring": 10, "little": 11, "thumb": 7, "wood": 12, "cloth": 13,
-                "block": 14, "wall": 15, "strap": 16}  # fmt: skip
+_KIND: Final = {
+    "torso": 0,
+    "neck": 0,
+    "breast": 0,
+    "girdle": 0,
+    "glute": 0,
+    "head": 1,
+    "nose": 1,
+    "ear": 1,
+    "hair": 1,
+    "thigh": 2,
+    "shank": 3,
+    "foot": 4,
+    "toes": 4,
+    "upper": 5,
+    "fore": 6,
+    "hand": 7,
+    "index": 8,
+    "middle": 9,
+    "ring": 10,
+    "little": 11,
+    "thumb": 7,
+    "wood": 12,
+    "cloth": 13,
+    "block": 14,
+    "wall": 15,
+    "strap": 16,
+}
 KINDS: Final = 17
-_GROWS: Final = ((0, 1), (0, 2), (2, 3), (3, 4), (0, 5), (5, 6), (6, 7), (7, 8), (7, 9), (7, 10), (7, 11), (8, 9), (9, 10), (10, 11))
+_GROWS: Final = (
+    (0, 1),
+    (0, 2),
+    (2, 3),
+    (3, 4),
+    (0, 5),
+    (5, 6),
+    (6, 7),
+    (7, 8),
+    (7, 9),
+    (7, 10),
+    (7, 11),
+    (8, 9),
+    (9, 10),
+    (10, 11),
+)
 """Kinds that grow from each other or lie along each other, where no line is drawn without a fold."""
 
 
@@ -54,7 +94,9 @@ JOINED: Final = _joined()
 def seams(buffer: Buffer) -> tuple[Mask, Mask]:
     """The cracks between columns and between rows that carry a line."""
     everything, but_last, but_first = slice(None), slice(None, -1), slice(1, None)
-    return _seam(buffer, (everything, but_last), (everything, but_first)), _seam(buffer, (but_last, everything), (but_first, everything))
+    return _seam(buffer, (everything, but_last), (everything, but_first)), _seam(
+        buffer, (but_last, everything), (but_first, everything)
+    )
 
 
 def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mask:

@@ -74,8 +74,14 @@ def set_spine(body: Skeleton, pose: Pose) -> None:
     for i, link in enumerate(LINKS):
         flex = RESTING[i] * pose.curve + spine.get("flex", 0) * FLEXES[i]
         flex += lumbar.get("flex", 0) * LUMBAR[i] + thoracic.get("flex", 0) * THORACIC[i]
-        side = spine.get("side", 0) * FLEXES[i] + lumbar.get("side", 0) * LUMBAR[i] + thoracic.get("side", 0) * THORACIC[i]
-        turn = spine.get("twist", 0) * TWISTS[i] + lumbar.get("twist", 0) * LUMBAR[i] + thoracic.get("twist", 0) * THORACIC[i]
+        side = (
+            spine.get("side", 0) * FLEXES[i] + lumbar.get("side", 0) * LUMBAR[i] + thoracic.get("side", 0) * THORACIC[i]
+        )
+        turn = (
+            spine.get("twist", 0) * TWISTS[i]
+            + lumbar.get("twist", 0) * LUMBAR[i]
+            + thoracic.get("twist", 0) * THORACIC[i]
+        )
         R = R @ about_z(-flex) @ about_x(side) @ about_y(-turn)
         p = p + R[:, 1] * link
         body.R[f"s{i + 1}"], body.p[f"s{i + 1}"] = R, p
@@ -112,7 +118,9 @@ def set_leg(body: Skeleton, pose: Pose, side: str, frames: tuple[Array, Array]) 
     body.R["shank" + side], body.p["knee" + side] = shank, knee
     body.p["ankle" + side] = knee - shank[:, 1] * SHANK
     ankle, s = pose.angles.get(("ankle", side), {}), RIGHT[side]
-    body.R["foot" + side] = shank @ about_z(ankle.get("flex", 0)) @ about_x(s * ankle.get("in", 0)) @ about_y(-s * ankle.get("out", 0))
+    body.R["foot" + side] = (
+        shank @ about_z(ankle.get("flex", 0)) @ about_x(s * ankle.get("in", 0)) @ about_y(-s * ankle.get("out", 0))
+    )
     body.toes[side] = pose.angles.get(("toes", side), {}).get("flex", 0)
 
 
@@ -144,7 +152,12 @@ def _set_arm_angles(body: Skeleton, pose: Pose, side: str) -> None:
     fore = upper @ about_z(bend) @ about_y(RIGHT[side] * turn)
     set_arm(body, side, (shoulder, elbow, elbow - fore[:, 1] * FORE), (upper, fore))
     wrist = pose.angles.get(("wrist", side), {}).get("flex", 0)
-    set_hand(body, side, hand_frame(-fore[:, 1], -fore[:, 2] * RIGHT[side]) @ about_z(wrist), curled(pose.angles.get(("fingers", side), {}).get("curl", 25)))
+    set_hand(
+        body,
+        side,
+        hand_frame(-fore[:, 1], -fore[:, 2] * RIGHT[side]) @ about_z(wrist),
+        curled(pose.angles.get(("fingers", side), {}).get("curl", 25)),
+    )
 
 
 def set_arm(body: Skeleton, side: str, joints: Sequence[Array], frames: tuple[Array, Array]) -> None:
@@ -154,7 +167,9 @@ def set_arm(body: Skeleton, side: str, joints: Sequence[Array], frames: tuple[Ar
     body.R["upper" + side], body.R["fore" + side] = frames
 
 
-def set_hand(body: Skeleton, side: str, frame: Array, bends: tuple[float, float, float], *, grips: bool = False) -> None:
+def set_hand(
+    body: Skeleton, side: str, frame: Array, bends: tuple[float, float, float], *, grips: bool = False
+) -> None:
     """Turns the hand and bends the fingers."""
     body.R["hand" + side], body.fingers[side], body.gripping[side] = frame, bends, grips
 
@@ -178,8 +193,18 @@ def moved(body: Skeleton, by: Array) -> None:
 def direction(words: str, body: Skeleton, side: str, bone: str = "pelvis") -> Array:
     """`out up` → a direction in the world; body words are meant in the axes of `bone`."""
     R, s = body.R[bone], RIGHT[side]
-    table = {"up": vector(0, 1, 0), "down": vector(0, -1, 0), "near": vector(0, 0, 1), "far": vector(0, 0, -1),
-             "out": R[:, 2] * s, "in": -R[:, 2] * s, "front": R[:, 0], "back": -R[:, 0], "head": R[:, 1], "tail": -R[:, 1]}  # fmt: skip
+    table = {
+        "up": vector(0, 1, 0),
+        "down": vector(0, -1, 0),
+        "near": vector(0, 0, 1),
+        "far": vector(0, 0, -1),
+        "out": R[:, 2] * s,
+        "in": -R[:, 2] * s,
+        "front": R[:, 0],
+        "back": -R[:, 0],
+        "head": R[:, 1],
+        "tail": -R[:, 1],
+    }
     total = vector(0, 0, 0)
     for word in words.split():
         total = total + table[word]

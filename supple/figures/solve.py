@@ -69,7 +69,9 @@ def _meet(pose: Pose) -> bool:
 def anchored(body: Skeleton, what: str) -> Array:
     """The point on the floor that stays put through a stretch: under the seat, the knees, a foot ..."""
     words = what.split()
-    joint = {"knees": "knee", "feet": "ankle", "hands": "wrist", "knee": "knee", "foot": "ankle", "hand": "wrist"}.get(words[-1])
+    joint = {"knees": "knee", "feet": "ankle", "hands": "wrist", "knee": "knee", "foot": "ankle", "hand": "wrist"}.get(
+        words[-1]
+    )
     if joint is None:
         return body.p["pelvis"] * vector(1, 0, 1)
     sides = words[0][0].upper() if words[0] in ("left", "right") else "LR"

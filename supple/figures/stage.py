@@ -63,11 +63,23 @@ class Stage:
     def grid(self, scene: Scene, density: float) -> Grid:
         """The pixels that hold a scene, `density` of them to a picture unit, on whole units."""
         low, high = extent(scene.shape, scene.things.boxes, self.camera)
-        left, right = math.floor((low[0] - self.corner[0]) * self.scale) - 2, math.ceil((high[0] - self.corner[0]) * self.scale) + 2
-        top, bottom = math.floor((self.corner[1] - high[1]) * self.scale) - 2, math.ceil((self.corner[1] - low[1]) * self.scale) + 2
+        left, right = (
+            math.floor((low[0] - self.corner[0]) * self.scale) - 2,
+            math.ceil((high[0] - self.corner[0]) * self.scale) + 2,
+        )
+        top, bottom = (
+            math.floor((self.corner[1] - high[1]) * self.scale) - 2,
+            math.ceil((self.corner[1] - low[1]) * self.scale) + 2,
+        )
         left, top = max(left, 0), max(top, 0)
         width, height = max(8, min(right, self.width) - left), max(8, min(bottom, self.height) - top)
-        return Grid(self.corner[0] + left / self.scale, self.corner[1] - top / self.scale, self.scale * density, round(width * density), round(height * density))
+        return Grid(
+            self.corner[0] + left / self.scale,
+            self.corner[1] - top / self.scale,
+            self.scale * density,
+            round(width * density),
+            round(height * density),
+        )
 
     def offset(self, grid: Grid) -> tuple[float, float]:
         """The picture units of a grid's top left corner."""
@@ -126,8 +138,20 @@ def _mat(plan: Plan, frames: list[Scene]) -> tuple[float, float, float, float]:
     return x - plan.mat_half, x + plan.mat_half, z - MAT_HALF_WIDTH, z + MAT_HALF_WIDTH
 
 
-JOINTS: Final = {"lower back": "s2", "waist": "s3", "mid back": "s5", "upper back": "s7", "chest": "s7", "neck": "c7", "foot": "ankle", "hand": "wrist",
-                 "s2": "s3", "s3": "s5", "s4": "s7", "s5": "s9"}  # fmt: skip
+JOINTS: Final = {
+    "lower back": "s2",
+    "waist": "s3",
+    "mid back": "s5",
+    "upper back": "s7",
+    "chest": "s7",
+    "neck": "c7",
+    "foot": "ankle",
+    "hand": "wrist",
+    "s2": "s3",
+    "s3": "s5",
+    "s4": "s7",
+    "s5": "s9",
+}
 """Word of an arrow's part → joint of the skeleton; `s1` to `s5` count the fifths of the back from below."""
 
 
@@ -169,5 +193,3 @@ def _hull(points: list[Array]) -> list[Array]:
 
 def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-

@@ -28,11 +28,21 @@ class Reader:
         """Key text, key and value of a mapping; nothing, with a problem, when it is not one."""
         if not isinstance(node, Mapping):
             if node is not None:
-                self.problem("wrong-shape", f"{what} should be a list of keys with values.", node.position, "Write, for example: pose: {base: lying, knees: 90}")
+                self.problem(
+                    "wrong-shape",
+                    f"{what} should be a list of keys with values.",
+                    node.position,
+                    "Write, for example: pose: {base: lying, knees: 90}",
+                )
             return
         for key, value in node:
             if key.text.strip().lower() in ENGLISH_BOOLEANS:
-                self.problem("reserved-word", f'"{key.text}" cannot be a key: many readers of YAML turn it into true or false.', key.position, "Choose another word.")
+                self.problem(
+                    "reserved-word",
+                    f'"{key.text}" cannot be a key: many readers of YAML turn it into true or false.',
+                    key.position,
+                    "Choose another word.",
+                )
             else:
                 yield " ".join(key.text.split()), key, value
 
@@ -52,7 +62,12 @@ class Reader:
         except ValueError:
             value = math.nan
         if not math.isfinite(value) or "_" in text:
-            self.problem("not-a-number", f'{what} is "{text}", which is not a number.', node.position, "Write digits, for example: 45")
+            self.problem(
+                "not-a-number",
+                f'{what} is "{text}", which is not a number.',
+                node.position,
+                "Write digits, for example: 45",
+            )
             return None
         low, high = limits
         if not low <= value <= high:
@@ -64,7 +79,9 @@ class Reader:
         """Exactly `count` numbers, or None with a problem."""
         if not isinstance(node, Sequence) or len(node.items) != count:
             example = ", ".join(["10", "20", "30", "40"][:count])
-            self.problem("wrong-shape", f"{what} should be {count} numbers.", node.position, f"Write, for example: [{example}]")
+            self.problem(
+                "wrong-shape", f"{what} should be {count} numbers.", node.position, f"Write, for example: [{example}]"
+            )
             return None
         values = [self.number(item, what, limits) for item in node.items]
         return tuple(v for v in values if v is not None) if None not in values else None

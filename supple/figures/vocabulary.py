@@ -36,11 +36,26 @@ JOINTS: Final[dict[str, dict[str, Range]]] = {
 AXIAL: Final = frozenset({"spine", "lumbar", "thoracic", "neck"})
 """Joints without a left and a right."""
 
-PLURALS: Final = {"feet": "foot", "hips": "hip", "knees": "knee", "ankles": "ankle", "shoulders": "shoulder",
-                  "elbows": "elbow", "forearms": "forearm", "wrists": "wrist", "hands": "hand"}  # fmt: skip
+PLURALS: Final = {
+    "feet": "foot",
+    "hips": "hip",
+    "knees": "knee",
+    "ankles": "ankle",
+    "shoulders": "shoulder",
+    "elbows": "elbow",
+    "forearms": "forearm",
+    "wrists": "wrist",
+    "hands": "hand",
+}
 
-PELVIS: Final[dict[str, Range]] = {"pitch": (-180, 180), "roll": (-180, 180), "yaw": (-180, 180), "spin": (-180, 180),
-                                   "height": (0, 150), "seat": (0, 80)}  # fmt: skip
+PELVIS: Final[dict[str, Range]] = {
+    "pitch": (-180, 180),
+    "roll": (-180, 180),
+    "yaw": (-180, 180),
+    "spin": (-180, 180),
+    "height": (0, 150),
+    "seat": (0, 80),
+}
 """Where the pelvis is: degrees; height of the hips and height of what one sits on in centimetres."""
 
 DIRECTIONS: Final = ("up", "down", "out", "in", "front", "back", "head", "tail", "near", "far")
@@ -51,12 +66,34 @@ FOOT_KINDS: Final = ("floor", "point", "soles", "over")
 FREE: Final = "free"
 """`right hand: free` drops the contact that a pose took over from another frame."""
 
-HAND_NUMBERS: Final[dict[str, Range]] = {"fingers": (-360, 360), "at": (0, 1), "curl": (0, 95), "gap": (0, 20),
-                                         "tilt": (-80, 80), "height": (0, 120), "sg": (-1, 1)}  # fmt: skip
-FOOT_NUMBERS: Final[dict[str, Range]] = {"heel": (0, 80), "toes": (-360, 360), "lift": (0, 120), "open": (-45, 90),
-                                         "at": (0, 1), "past": (-20, 20), "turn": (-360, 360)}  # fmt: skip
-HOLDS: Final = {"shin": "shank", "calf": "shank", "shank": "shank", "thigh": "thigh", "knee": "shank", "ankle": "shank",
-                "foot": "foot", "elbow": "upper"}  # fmt: skip
+HAND_NUMBERS: Final[dict[str, Range]] = {
+    "fingers": (-360, 360),
+    "at": (0, 1),
+    "curl": (0, 95),
+    "gap": (0, 20),
+    "tilt": (-80, 80),
+    "height": (0, 120),
+    "sg": (-1, 1),
+}
+FOOT_NUMBERS: Final[dict[str, Range]] = {
+    "heel": (0, 80),
+    "toes": (-360, 360),
+    "lift": (0, 120),
+    "open": (-45, 90),
+    "at": (0, 1),
+    "past": (-20, 20),
+    "turn": (-360, 360),
+}
+HOLDS: Final = {
+    "shin": "shank",
+    "calf": "shank",
+    "shank": "shank",
+    "thigh": "thigh",
+    "knee": "shank",
+    "ankle": "shank",
+    "foot": "foot",
+    "elbow": "upper",
+}
 """What a hand can hold, or a foot can lie over → the part of the skeleton."""
 OVERS: Final = {"thigh": "thigh", "shin": "shank", "knee": "thigh"}
 
@@ -66,16 +103,42 @@ HOLD_AT: Final = {"knee": 0.0, "ankle": 0.95}
 RESTS: Final = ("torso", "pelvis", "legs", "all but arms")
 
 MUSCLES: Final = {
-    "lower back": "lower back", "spine": "along the spine", "upper back": "upper back", "glute": "buttock",
-    "outer hip": "outer hip", "hip flexor": "front of the hip", "quadriceps": "front of the thigh",
-    "hamstring": "back of the thigh", "groin": "inner thigh", "calf": "calf", "side": "side of the waist", "belly": "belly",
-    "shoulder": "shoulder", "chest": "chest",
-}  # fmt: skip
+    "lower back": "lower back",
+    "spine": "along the spine",
+    "upper back": "upper back",
+    "glute": "buttock",
+    "outer hip": "outer hip",
+    "hip flexor": "front of the hip",
+    "quadriceps": "front of the thigh",
+    "hamstring": "back of the thigh",
+    "groin": "inner thigh",
+    "calf": "calf",
+    "side": "side of the waist",
+    "belly": "belly",
+    "shoulder": "shoulder",
+    "chest": "chest",
+}
 """Name in front matter → plain name for the legend."""
 
-PAIRED: Final = frozenset({"glute", "outer hip", "hip flexor", "quadriceps", "hamstring", "groin", "calf", "side", "shoulder"})
+PAIRED: Final = frozenset(
+    {"glute", "outer hip", "hip flexor", "quadriceps", "hamstring", "groin", "calf", "side", "shoulder"}
+)
 
-PARTS: Final = ("pelvis", "lower back", "waist", "mid back", "upper back", "chest", "neck", "head", "s1", "s2", "s3", "s4", "s5")
+PARTS: Final = (
+    "pelvis",
+    "lower back",
+    "waist",
+    "mid back",
+    "upper back",
+    "chest",
+    "neck",
+    "head",
+    "s1",
+    "s2",
+    "s3",
+    "s4",
+    "s5",
+)
 PAIRED_PARTS: Final = ("hip", "knee", "ankle", "shoulder", "elbow", "wrist", "foot", "hand")
 """What an arrow can start from."""
 

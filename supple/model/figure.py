@@ -55,7 +55,7 @@ class Figure:
     """Plain names of the areas marked as felt most, without side, for the legend."""
     some: tuple[str, ...]
     motion: str = ""
-    """A standalone animated SVG (a file of its own, loaded when asked for), or empty."""
+    """The movement as JSON for the script in static/js/motion/ (a file of its own, loaded when asked for), or empty."""
     card: bytes = b""
     """A 1200 x 630 PNG for social cards, or empty."""
 

@@ -1,0 +1,184 @@
+/* A filled depth buffer → the pixels of the drawing, in the same flat colours, shade and lines as the still picture. */
+
+import { surface } from "./buffer.js";
+
+const [SKIN, TOP, LEGS, HAIR, WOOD, SOFT] = [1, 2, 3, 4, 5, 6];
+const TOKENS = { [SKIN]: "skin", [TOP]: "top", [LEGS]: "legs", [HAIR]: "hair", [WOOD]: "prop", [SOFT]: "soft" };
+const LIGHT = [-0.4234, 0.8064, 0.4335];
+const HAIR_Y = [-6, -3.2, -1, 1.5, 4, 6, 8.5, 11, 13.2, 15, 25];
+const HAIR_SHORT = [-20, -6.5, -3, 0.4, 1.6, 1.8, 3.2, 5.6, 8.2, 10, 12];
+const HAIR_LONG = [-3.5, -2.5, -1.2, 0.8, 2, 2.8, 4.2, 6, 8.2, 10, 12];
+const CREASE = Math.cos((58 * Math.PI) / 180);
+
+/** The colours of the page for this figure as red, green, blue; `line` and others fall back to the file's own. */
+export function palette(file, element) {
+  const style = getComputedStyle(element);
+  const paper = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const parsed = (value) => {
+    paper.clearRect(0, 0, 1, 1);
+    paper.fillStyle = value;
+    paper.fillRect(0, 0, 1, 1);
+    return [...paper.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+  };
+  const own = (token) => style.getPropertyValue(`--figure-${token}`).trim();
+  const colours = Object.fromEntries(Object.entries(file.colours).map(([token, usual]) => [token, parsed(own(token) || usual)]));
+  return { ...colours, outline: own("outline") ? parsed(own("outline")) : null, shade: own("shade") === "0" ? 0 : 0.15 };
+}
+
+/** Paints mat, shadow and body on the canvas. */
+export function paint(context, file, target, frames, ellipsoids, colours, scratch) {
+  context.clearRect(0, 0, target.width, target.height);
+  ground(context, file, target, ellipsoids, colours);
+  const { kinds, normals } = covers(file, target, frames, scratch);
+  const image = scratch.image;
+  image.data.fill(0);
+  colour(file, target, kinds, normals, colours, image.data);
+  lines(file, target, kinds, normals, colours, image.data);
+  scratch.context.putImageData(image, 0, 0);
+  context.drawImage(scratch.canvas, 0, 0);
+}
+
+/** What a picture of this size needs again and again. */
+export function scratch(target) {
+  const canvas = document.createElement("canvas");
+  canvas.width = target.width;
+  canvas.height = target.height;
+  const context = canvas.getContext("2d");
+  const size = target.width * target.height;
+  return { canvas, context, image: context.createImageData(target.width, target.height), kinds: new Uint8Array(size), normals: new Float32Array(3 * size) };
+}
+
+function ground(context, file, target, ellipsoids, colours) {
+  const zoom = target.width / file.width;
+  for (const [i, flat] of file.mat.entries()) {
+    context.fillStyle = css(colours[i ? "mat" : "mat-edge"]);
+    context.beginPath();
+    for (let k = 0; k < flat.length; k += 2) context.lineTo(flat[k] * zoom, flat[k + 1] * zoom);
+    context.fill();
+  }
+  const V = file.view;
+  const flat = Math.max(Math.hypot(V[3], V[5]), 0.12);
+  context.fillStyle = css(colours.shadow);
+  context.globalAlpha = 0.17;
+  context.beginPath();
+  for (const { p, R, half } of ellipsoids) {
+    const world = [0, 1, 2].map((i) => V[i] * p[0] + V[3 + i] * p[1] + V[6 + i] * p[2]);
+    const reach = Math.hypot(R[0] * half[0], R[1] * half[1], R[2] * half[2]);
+    if (world[1] - reach > 24) continue;
+    const x = world[0] + 0.06 * world[1];
+    const z = world[2] + 0.1 * world[1];
+    const at = [(V[0] * x + V[2] * z - target.corner[0]) * target.scale, (target.corner[1] - V[3] * x - V[5] * z) * target.scale];
+    context.moveTo(at[0] + reach * target.scale, at[1]);
+    context.ellipse(at[0], at[1], reach * target.scale, Math.max(1, reach * flat * target.scale), 0, 0, 2 * Math.PI);
+  }
+  context.fill();
+  context.globalAlpha = 1;
+}
+
+function css([r, g, b]) {
+  return `rgb(${r} ${g} ${b})`;
+}
+
+function covers(file, target, frames, { kinds, normals }) {
+  const n = [0, 0, 0];
+  const special = specials(file);
+  const [neck, head] = [frames[file.neck], frames[file.head]];
+  for (let y = 0, at = 0; y < target.height; y++) {
+    for (let x = 0; x < target.width; x++, at++) {
+      if (target.id[at] < 0) {
+        kinds[at] = 0;
+        continue;
+      }
+      const shape = target.shapes[target.id[at]];
+      const along = surface(target, at, x, y, n);
+      normals[3 * at] = n[0];
+      normals[3 * at + 1] = n[1];
+      normals[3 * at + 2] = n[2];
+      const [cover, change, below, rate] = file.covers[shape.part];
+      kinds[at] = shape.place + along * rate < change ? below : cover;
+      const way = special[shape.part];
+      if (way) kinds[at] = way(target, at, x, y, kinds[at], way === hairy ? head : neck, file.look, shape.part === file.special.hair);
+    }
+  }
+  return { kinds, normals };
+}
+
+function specials(file) {
+  const { head, hair, neck, ...trunk } = file.special;
+  return { [head]: hairy, [hair]: hairy, [neck]: () => SKIN, ...Object.fromEntries(Object.values(trunk).map((part) => [part, necked])) };
+}
+
+function local(target, at, x, y, { p, R }) {
+  const d = [target.corner[0] + (x + 0.5) / target.scale - p[0], target.corner[1] - (y + 0.5) / target.scale - p[1], target.z[at] - p[2]];
+  return [0, 1, 2].map((k) => R[k] * d[0] + R[3 + k] * d[1] + R[6 + k] * d[2]);
+}
+
+function necked(target, at, x, y, kind, frame) {
+  const [a, b, c] = local(target, at, x, y, frame);
+  return (a * 0.82 - 0.6) ** 2 + b * b * 0.75 + (c * 0.92) ** 2 < 64 ? SKIN : kind;
+}
+
+function hairy(target, at, x, y, kind, frame, look, isHair) {
+  const [a, b] = local(target, at, x, y, frame);
+  if (isHair && b >= 15) return HAIR;
+  return !look.bald && a < between(b, look.long ? HAIR_LONG : HAIR_SHORT) ? HAIR : SKIN;
+}
+
+function between(y, values) {
+  let i = 1;
+  while (i < HAIR_Y.length - 1 && y > HAIR_Y[i]) i++;
+  const t = Math.min(1, Math.max(0, (y - HAIR_Y[i - 1]) / (HAIR_Y[i] - HAIR_Y[i - 1])));
+  return values[i - 1] + (values[i] - values[i - 1]) * t;
+}
+
+function colour(file, target, kinds, normals, colours, data) {
+  for (let at = 0; at < kinds.length; at++) {
+    const kind = kinds[at];
+    if (!kind) continue;
+    const far = file.far[target.shapes[target.id[at]].part] && kind <= LEGS ? "-far" : kind === WOOD && normals[3 * at + 1] < 0.5 ? "-side" : "";
+    const base = colours[TOKENS[kind] + far];
+    const lit = normals[3 * at] * LIGHT[0] + normals[3 * at + 1] * LIGHT[1] + normals[3 * at + 2] * LIGHT[2];
+    const dark = colours.shade * Math.min(1, Math.max(0, (-0.02 - lit) / 0.1));
+    for (let k = 0; k < 3; k++) data[4 * at + k] = base[k] + (colours.line[k] - base[k]) * dark;
+    data[4 * at + 3] = 255;
+  }
+}
+
+function lines(file, target, kinds, normals, colours, data) {
+  const { width, height } = target;
+  for (let y = 1; y < height - 2; y++) {
+    for (let x = 1; x < width - 2; x++) {
+      const at = y * width + x;
+      for (const next of [at + 1, at + width]) {
+        if (!kinds[at] && !kinds[next]) continue;
+        if (!kinds[at] || !kinds[next]) {
+          if (colours.outline) dot(data, at, width, colours.outline, 1);
+        } else if (seam(file, target, normals, at, next)) {
+          const soft = kinds[at] === SKIN && kinds[next] === SKIN;
+          dot(data, at, width, soft ? colours["skin-line"] : colours.line, soft ? 1 : 0.62);
+        } else if (colours.outline && kinds[at] !== kinds[next]) dot(data, at, width, colours.outline, 1);
+      }
+    }
+  }
+}
+
+function seam(file, target, normals, a, b) {
+  const [one, two] = [target.shapes[target.id[a]].part, target.shapes[target.id[b]].part];
+  const [first, second] = [file.group[one], file.group[two]];
+  const step = Math.abs(target.z[a] - target.z[b]);
+  if (step > (file.trunk[first] && file.trunk[second] ? 5.3 : 2.2)) return true;
+  if (first === second) return false;
+  if (file.joined[first][second] === "0") return true;
+  return normals[3 * a] * normals[3 * b] + normals[3 * a + 1] * normals[3 * b + 1] + normals[3 * a + 2] * normals[3 * b + 2] < CREASE;
+}
+
+function dot(data, at, width, [r, g, b], strength) {
+  for (const spot of [at, at + 1, at + width]) {
+    const i = 4 * spot;
+    if (!data[i + 3] || data[i + 3] === 254) continue;
+    data[i] += (r - data[i]) * strength;
+    data[i + 1] += (g - data[i + 1]) * strength;
+    data[i + 2] += (b - data[i + 2]) * strength;
+    data[i + 3] = 254;
+  }
+}
