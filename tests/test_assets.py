@@ -108,7 +108,7 @@ def test_a_missing_module_is_told_at_its_line():
     result = prepare(static(**{"js/a.js": '\nimport { x } from "./bb.js";\n', "js/b.js": ""}))
     assert [told(problem) for problem in result.diagnostics] == [
         "static/js/a.js:2:20  error  asset-missing\n"
-        '  There is no file "./bb.js" beside this one. Did you mean "js/b.js"?'
+        '  There is no file "./bb.js" beside this one. Did you mean "./b.js"?'
     ]
 
 

@@ -42,10 +42,16 @@ def missing(name: str, reference: str, names: Iterable[str], at: Position) -> Di
     return error(
         "asset-missing",
         f'There is no file "{reference}" beside this one.',
-        hint=f'Did you mean "{guess}"?' if guess else "Name a file below static/, by the way from this one.",
+        hint=f'Did you mean "{_written(name, guess)}"?' if guess else "Name a file below static/, by the way from this one.",
         path=f"static/{name}",
         at=at,
     )
+
+
+def _written(name: str, target: str) -> str:
+    """How the file `name` would call another one."""
+    path = posixpath.relpath(target, posixpath.dirname(name) or ".")
+    return path if path.startswith("../") else f"./{path}"
 
 
 def position(text: str, offset: int, length: int) -> Position:

@@ -147,8 +147,7 @@ class _Reader:
         handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(handle, "rb") as opened:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                self._tell(path, "files-not-regular", "This is not a file but a device or a pipe.", "Remove it.")
-                return None
+                raise OSError(errno.ENXIO, "not a regular file")
             limit = TEXT_BYTES + 1 if path.lower().endswith(TEXTS) else FILE_BYTES
             data = opened.read(limit if limit < FILE_BYTES else limit + 1)
         return self._within_limits(path, data)
