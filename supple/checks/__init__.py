@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from supple.checks import claims, contrast, html, latin, links, published, reading, review, safety, structured, waivers
+from supple.checks import (
+    claims,
+    contrast,
+    html,
+    latin,
+    links,
+    published,
+    reading,
+    reported,
+    review,
+    safety,
+    structured,
+    waivers,
+)
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site, SourceFile
 from supple.model.output import Artifact, Page
@@ -38,12 +51,13 @@ def run(
 ) -> Checked:
     """All checks of a finished site; `today` decides which reviews still count, `static` holds the style sheets."""
     output = published.output(pages, artifacts, urls)
+    texts = reported.written(site)
     problems = [
         *links.check(site, output),
         *html.check(site, output),
         *safety.check(site, output),
-        *claims.check(site),
-        *latin.check(site),
+        *claims.check(site, texts),
+        *latin.check(site, texts),
         *review.check(site, today),
         *reading.check(site),
         *contrast.check(static),

@@ -6,9 +6,9 @@ In the front matter's `muscles` the site adds the plain name itself; here it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from supple.checks.reported import Text, entries, texts
+from supple.checks.reported import Text, Written
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site
 from supple.model.vocabulary import MUSCLES
@@ -18,21 +18,27 @@ PLAIN_ENOUGH = frozenset({"hamstrings", "quadriceps", "obliques", "adductors"})
 
 LATIN = {name: plain for name, plain in MUSCLES.items() if name not in PLAIN_ENOUGH}
 NAMES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reverse=True))})\b", re.IGNORECASE)
+BEGINNINGS = sorted({name[:6] for name in LATIN})
+"""A text without any of these holds no Latin name."""
+
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 WORD = re.compile(r"[a-z]{4,}")
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
+def check(site: Site, written: Iterable[Written]) -> Iterator[Diagnostic]:
     """Latin names without plain words in the same sentence."""
     known = frozenset(term.word.lower() for term in site.terms)
-    for entry in entries(site):
-        for text in texts(entry):
+    for _, texts in written:
+        for text in texts:
             if text.key not in {"main", "some", "muscles"}:
                 yield from unexplained(text, known)
 
 
 def unexplained(text: Text, known: frozenset[str] = frozenset()) -> Iterator[Diagnostic]:
     """Latin names in one text that nothing explains; those in `known` lead to the glossary."""
+    small = text.text.lower()
+    if not any(beginning in small for beginning in BEGINNINGS):
+        return
     for found in NAMES.finditer(text.text):
         name = found[0].lower()
         if name in known or _explained(_sentence(text.text, *found.span()), name):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import unquote
 
@@ -18,11 +18,15 @@ from supple.checks.published import Link, Output, Published
 from supple.checks.reported import entries
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Reference, Site
+from supple.urls import MY_ROUTINE, output_path
 
 ALIKE = 500
 """So many pages are looked at to guess which one was meant."""
 
 OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:")
+
+Fault = tuple[str, str, str]
+"""Code, message and hint."""
 
 Writers = Mapping[str, list[tuple[str, Reference]]]
 """Site path with its anchor → the files that link there, with the place."""
@@ -34,6 +38,7 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     for file in output.files.values():
         for link in dict.fromkeys(file.links):
             yield from checker.problems(file, link)
+    yield from checker.unwritten()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,15 @@ class _Checker:
     output: Output
     finder: Finder
     writers: Writers
+    found: dict[Fault, list[Published]] = field(default_factory=dict)
+    """What no author wrote but a template, with the pages it stands on."""
+
+    def unwritten(self) -> Iterator[Diagnostic]:
+        """Faults of templates, each told once."""
+        for (code, message, hint), files in self.found.items():
+            more = f" and {len(files) - 1} other pages" if len(files) > 1 else ""
+            here = f"{message} The link is on {_site_path(files[0].path)}{more}."
+            yield error(code, here, hint=hint, path=self.output.source(files[0]))
 
     def problems(self, file: Published, link: Link) -> Iterator[Diagnostic]:
         if link.address.startswith(OUTSIDE) and not self.finder.ours(link.address):
@@ -52,19 +66,18 @@ class _Checker:
         target = self.output.files.get(path)
         if path not in self.output.paths:
             yield from self._told(file, _with(path, anchor), self._no_page(path))
-        elif anchor and target and not target.redirect and unquote(anchor) not in target.ids and not _is_state(anchor):
+        elif anchor and target and not _is_there(unquote(anchor), target):
             yield from self._told(file, _with(path, anchor), _no_anchor(path, unquote(anchor), target))
 
-    def _told(self, file: Published, target: str, what: tuple[str, str, str]) -> Iterator[Diagnostic]:
-        code, message, hint = what
+    def _told(self, file: Published, target: str, fault: Fault) -> Iterator[Diagnostic]:
+        code, message, hint = fault
         written = self.writers.get(target) or self.writers.get(unquote(target), [])
         for path, reference in written:
             yield error(code, message, hint=hint, path=path, at=reference.position)
         if not written:
-            here = f" The link is on {_site_path(file.path)}."
-            yield error(code, message + here, hint=hint, path=self.output.source(file))
+            self.found.setdefault(fault, []).append(file)
 
-    def _no_page(self, path: str) -> tuple[str, str, str]:
+    def _no_page(self, path: str) -> Fault:
         folder = path.partition("/")[0]
         alike = (_site_path(known) for known in self.output.files if known.startswith(folder))
         meant = nearest(_site_path(path), islice(alike, ALIKE))
@@ -110,12 +123,12 @@ class Finder:
         return path
 
 
-def _is_state(anchor: str) -> bool:
-    """A fragment that scripts read, such as a routine (`#r=kc.30`), is no anchor; neither is the top of the page."""
-    return "=" in anchor or anchor == "top"
+def _is_there(anchor: str, target: Published) -> bool:
+    """True for an anchor of the page, and for what is none: the top, and the routine that /routines/my/ is given."""
+    return anchor in target.ids or target.redirect or anchor == "top" or target.path == output_path(MY_ROUTINE)
 
 
-def _no_anchor(path: str, anchor: str, target: Published) -> tuple[str, str, str]:
+def _no_anchor(path: str, anchor: str, target: Published) -> Fault:
     meant = nearest(anchor, [name for name in target.ids if name])
     hint = f"Is #{meant} meant?" if meant else "Name an anchor of that page, or link to the page as a whole."
     return "link-anchor", f"{_site_path(path)} has no place called #{anchor}.", hint

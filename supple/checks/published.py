@@ -52,7 +52,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """All that is published, and the content file that each page is made of (both by artifact path)."""
+    """All that is published or meant to be, and the content file that each page is made of (both by artifact path)."""
 
     files: Mapping[str, Published]
     paths: frozenset[str]
@@ -68,7 +68,8 @@ def output(pages: Sequence[Page], artifacts: Sequence[Artifact], urls: Urls) -> 
     """All artifacts, those in HTML read."""
     made = {output_path(page.url): page.source for page in pages}
     files = {item.path: read(item.path, item.content) for item in artifacts if item.path.endswith(".html")}
-    return Output(files, frozenset(item.path for item in artifacts), made, urls)
+    paths = frozenset(item.path for item in artifacts)
+    return Output(files, paths | made.keys(), made, urls)  # a page that could not be rendered is told already
 
 
 def read(path: str, content: bytes) -> Published:
@@ -148,7 +149,12 @@ def _named(node: LexborNode, labelled: set[str], within: set[int]) -> bool:
 def _buttons(tree: LexborHTMLParser) -> list[tuple[str, str]]:
     faults = []
     for node in tree.css("a[href],button"):
-        if node.text(deep=True).strip() or _value(node, "aria-label") or _value(node, "aria-labelledby"):
+        if (
+            "hidden" in node.attributes
+            or node.text(deep=True).strip()
+            or _value(node, "aria-label")
+            or _value(node, "aria-labelledby")
+        ):
             continue
         if not any(_value(image, "alt") for image in node.css("img")) and not node.css_first("svg title"):
             faults.append(("html-nameless", _value(node, "href") or _value(node, "class") or node.tag or ""))

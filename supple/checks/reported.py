@@ -54,6 +54,10 @@ class Text:
         return warning(code, message, hint=hint, path=self.path, at=self.at(span[0], span[1] - span[0]))
 
 
+Written = tuple[Entry[Any], tuple[Text, ...]]
+"""An entry with all that readers get to read of it."""
+
+
 def entries(site: Site) -> Iterator[Entry[Any]]:
     """All entries, in the order of the site."""
     if site.article:
@@ -69,6 +73,11 @@ def texts(entry: Entry[Any]) -> Iterator[Text]:
     for key, scalar in prose(entry.node):
         yield Text(entry.path, scalar.text, scalar.position, key)
     yield body(entry)
+
+
+def written(site: Site) -> list[Written]:
+    """All entries with their texts."""
+    return [(entry, tuple(texts(entry))) for entry in entries(site)]
 
 
 def body(entry: Entry[Any]) -> Text:
