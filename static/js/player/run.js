@@ -9,6 +9,7 @@
  * @typedef {import("./machine.js").State} State
  */
 
+import { mayMove } from "../lib/motion.js";
 import { Awake } from "./awake.js";
 import { buttons, keys } from "./controls.js";
 import { Ending } from "./ending.js";
@@ -47,6 +48,7 @@ export class Run {
     this.mute(this.muted);
     buttons(this, this.#off.signal);
     keys(this, this.#off.signal);
+    this.dialog.dataset.motion = mayMove() ? "moving" : "still";
     this.dialog.showModal();
     this.begin(index);
   }
