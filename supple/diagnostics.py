@@ -102,7 +102,7 @@ def with_excerpt(diagnostic: Diagnostic, text: str) -> Diagnostic:
     """The diagnostic with its source line out of `text`, the whole file."""
     if not diagnostic.position.line or diagnostic.excerpt:
         return diagnostic
-    lines = text.splitlines()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     index = diagnostic.position.line - 1
     return replace(diagnostic, excerpt=lines[index]) if index < len(lines) else diagnostic
 

@@ -1,7 +1,7 @@
-"""Files under content/ and site.toml → validated records, every field with its line and column; and text for new files.
+"""Files under content/ and site.toml → validated records, every field with its line; and the text of new files.
 
-Each reader is imported when it is first called: pydantic takes a tenth of a second to load, and a build in which nothing
-changed reads nothing.
+Each reader is imported when it is first called: pydantic takes a tenth of a second to load, and a build in which
+nothing changed reads nothing.
 """
 
 from __future__ import annotations

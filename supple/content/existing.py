@@ -18,17 +18,18 @@ class Existing:
     codes: frozenset[str] = frozenset()
     """Two-letter codes of all stretches."""
     stretches: tuple[str, ...] = ()
-    """Slugs of stretches, in order."""
+    """Slugs of published stretches, in order."""
     targets: tuple[str, ...] = ()
-    """Slugs of body areas, in order."""
+    """Slugs of published body areas, in order."""
 
     @classmethod
     def of(cls, kind: str, documents: Iterable[Document[Any]]) -> Existing:
         """What matters for a new file of `kind`, out of all documents that could be read."""
         known = sorted(documents, key=lambda document: (document.matter.order, document.slug))
+        shown = [document for document in known if not document.matter.draft]
         return cls(
             orders=tuple(document.matter.order for document in known if document.kind == kind),
             codes=frozenset(document.matter.code for document in known if document.kind == "stretch"),
-            stretches=tuple(document.slug for document in known if document.kind == "stretch"),
-            targets=tuple(document.slug for document in known if document.kind == "target"),
+            stretches=tuple(document.slug for document in shown if document.kind == "stretch"),
+            targets=tuple(document.slug for document in shown if document.kind == "target"),
         )

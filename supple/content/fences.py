@@ -24,7 +24,9 @@ NEARLY_FENCE = re.compile(r"-{2}|-{4,}|-*[\u2012-\u2015\u2212][-\u2012-\u2015\u2
 PROSE = re.compile(r"#{1,6} |[A-Z*_!\[>][^:]*$|\d+\. ")
 """A line that is no key and follows an empty line: where the body most likely begins."""
 
-EXAMPLE = 'The first lines of a file look like this: "---", then "title: Knee to Chest" and other keys, then "---" again.'
+EXAMPLE = (
+    'The first lines of a file look like this: "---", then "title: Knee to Chest" and other keys, then "---" again.'
+)
 
 
 class Malformed(Exception):
@@ -81,7 +83,9 @@ def _no_opening(text: str, start: int) -> Diagnostic:
     at = Position(text.count("\n", 0, start) + 1, 1, len(line))
     kind = {"+": "TOML", "{": "JSON", ";": "JSON"}.get(line[:1], "")
     if kind and line.startswith(("+++", "{", ";;;")):
-        return error("content-front-matter-format", f"This front matter is {kind}; here it is YAML.", hint=EXAMPLE, at=at)
+        return error(
+            "content-front-matter-format", f"This front matter is {kind}; here it is YAML.", hint=EXAMPLE, at=at
+        )
     if _is_nearly_fence(line):
         return _nearly(line, at)
     return error("content-front-matter-missing", "The file does not begin with front matter.", hint=EXAMPLE, at=at)
@@ -93,7 +97,9 @@ def _is_nearly_fence(line: str) -> bool:
 
 def _nearly(line: str, at: Position) -> Diagnostic:
     message = f'"{line.strip()[:40]}" is not the line that opens or closes front matter.'
-    return error("content-fence", message, hint="Write exactly three hyphens, with nothing before or after them: ---", at=at)
+    return error(
+        "content-fence", message, hint="Write exactly three hyphens, with nothing before or after them: ---", at=at
+    )
 
 
 def _no_closing(text: str, first: int) -> Diagnostic:

@@ -14,7 +14,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-PLAIN_EXAMPLES: dict[Any, str] = {bool: "yes", date: "2026-11-01", int: "10", float: "6.0"}
+from supple.model.values import Hold
+
+PLAIN_EXAMPLES: dict[Any, str] = {Hold: "20-30", bool: "yes", date: "2026-11-01", int: "10", float: "6.0"}
 """Examples for values whose field gives none."""
 
 
@@ -111,13 +113,15 @@ def _choices(kind: Any) -> tuple[str, ...]:
 
 
 def _example(kind: Any) -> str:
-    if is_model(kind):
+    if is_model(kind) and kind not in PLAIN_EXAMPLES:
         required = {
             field.alias or name: _place(field, ()).example
             for name, field in kind.model_fields.items()
             if field.is_required()
         }
-        return "{" + ", ".join(f"{key}: {example or '...'}" for key, example in required.items()) + "}" if required else ""
+        return (
+            "{" + ", ".join(f"{key}: {example or '...'}" for key, example in required.items()) + "}" if required else ""
+        )
     if get_origin(kind) is tuple:
         inner = _example(bare(get_args(kind)[0]))
         return f"[{inner}]" if inner else ""

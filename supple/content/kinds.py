@@ -26,8 +26,10 @@ KIND_FOLDERS = {
 """Folder under content/ → kind of what lies in it."""
 
 GLOSSARY = "content/glossary.md"
-TEXT_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".odt", ".rtf", ".yaml", ".yml"})
-"""What an editor may have meant as content; photographs and the like lie in content/ too and are none of our business."""
+TEXT_SUFFIXES = frozenset(
+    {".md", ".markdown", ".mdown", ".mdx", ".txt", ".html", ".htm", ".docx", ".odt", ".rtf", ".yaml", ".yml"}
+)
+"""What an editor may have meant as content; photographs lie in content/ too and are told elsewhere."""
 
 MAX_SLUG = 80
 
@@ -50,7 +52,10 @@ def slug_of(path: str) -> str:
 def path_for(kind: str, title: str) -> str:
     """Where a new file of this kind with this title goes: `content/stretches/knee-to-chest.md`."""
     folder = next(folder for folder, known in KIND_FOLDERS.items() if known == kind)
-    return f"content/{folder}/{slugified(title) or kind}.md"
+    slug = slugified(title) or kind
+    if kind == "page" and slug in urls.RESERVED:
+        slug += "-page"
+    return f"content/{folder}/{slug}.md"
 
 
 def slugified(text: str) -> str:
@@ -70,7 +75,11 @@ def place_problems(path: str) -> tuple[Diagnostic, ...]:
         return (_bad_name(path, slug),)
     if kind == "page" and slug in urls.RESERVED:
         hint = f"Give the file another name, for example {slug}-page.md."
-        return (error("content-reserved-name", f"The address /{slug}/ is made by the program itself.", hint=hint, path=path),)
+        return (
+            error(
+                "content-reserved-name", f"The address /{slug}/ is made by the program itself.", hint=hint, path=path
+            ),
+        )
     return ()
 
 

@@ -1,4 +1,4 @@
-"""What a pattern means in words; the patterns stand in `model.values` and `model.settings`, and a test finds any without."""
+"""What a pattern means in words. The patterns stand in `model.values` and `model.settings`; a test finds any without."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Bytes as read → text that can be trusted to be text: UTF-8, of bearable size, without invisible characters.
 
-A byte-order mark and Windows line ends are forgiven, because every editor writes them and their meaning is clear. What a
-person cannot see and would not want (NUL, control characters, marks that reverse the order of letters) is refused.
+A byte-order mark and Windows line ends are forgiven, because every editor writes them and their meaning is clear. What
+a person cannot see and would not want (NUL, control characters, marks that reverse the order of letters) is refused.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def text_of(file: SourceFile) -> Result[str | None]:
 def _unreadable(file: SourceFile) -> Diagnostic | None:
     size = len(file.data)
     if size > MAX_BYTES:
-        told = f"The file has {size // 1024} kB; a file of text has at most {MAX_BYTES // 1024} kB."
+        told = f"The file has {-(-size // 1024)} kB; a file of text has at most {MAX_BYTES // 1024} kB."
         hint = "Divide it into several pages. Pictures are files of their own and are only named in the text."
         return error("content-too-large", told, hint=hint, path=file.path)
     if not file.data.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -64,8 +64,13 @@ def _not_utf8(file: SourceFile, index: int) -> Diagnostic:
     at = Position(before.count(b"\n") + 1, column, 1)
     guess = file.data[index : index + 1].decode("cp1252", "ignore")
     meant = f' (it may be "{guess}" as Windows writes it)' if guess.isprintable() and guess else ""
-    hint = f'Save the file as UTF-8, or type the letter again{meant}.'
+    hint = f"Save the file as UTF-8, or type the letter again{meant}."
     return error("content-encoding", "This letter is not written in UTF-8.", hint=hint, path=file.path, at=at)
+
+
+def hides(value: str) -> bool:
+    """True when a value holds an invisible character, as an escape such as `\\u202e` in quotes can bring one in."""
+    return not value.isprintable() and UNSEEN.search(value) is not None
 
 
 def _unseen(path: str, text: str) -> tuple[Diagnostic, ...]:
@@ -80,7 +85,9 @@ def _told(path: str, text: str, index: int) -> Diagnostic:
     name = f"U+{ord(character):04X}"
     if character in REVERSING:
         message = f"Here is an invisible mark ({name}) that turns the order of letters round."
-        return error("content-reversed-text", message, hint="Delete it: what is shown must be what is written.", path=path, at=at)
+        return error(
+            "content-reversed-text", message, hint="Delete it: what is shown must be what is written.", path=path, at=at
+        )
     if character in SOFT_BREAKS:
         message = f"Here is an invisible line break ({name}), as word processors make it."
         return error("content-hidden-character", message, hint="Delete it and press Enter.", path=path, at=at)
@@ -89,5 +96,8 @@ def _told(path: str, text: str, index: int) -> Diagnostic:
     if character == "\0":
         hint = "The file may be damaged or no text at all. Delete the character, or take the file from a copy."
     if unicodedata.category(character) == "Cf":
-        kind, hint = "a byte-order mark inside the text", "Delete it; it belongs to the very beginning of a file, if anywhere."
+        kind, hint = (
+            "a byte-order mark inside the text",
+            "Delete it; it belongs to the very beginning of a file, if anywhere.",
+        )
     return error("content-hidden-character", f"Here is {kind} ({name}).", hint=hint, path=path, at=at)

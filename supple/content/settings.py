@@ -36,7 +36,11 @@ def read_settings(file: SourceFile | None) -> Result[Settings]:
 def written(node: Node) -> Any:
     """The node as dicts, lists and strings, without the keys that were left empty."""
     if isinstance(node, Mapping):
-        return {key.text: written(value) for key, value in node.entries if not (isinstance(value, Scalar) and not value.text.strip())}
+        return {
+            key.text: written(value)
+            for key, value in node.entries
+            if not (isinstance(value, Scalar) and not value.text.strip())
+        }
     if isinstance(node, Sequence):
         return [written(item) for item in node.items]
     return node.text

@@ -1,10 +1,10 @@
 """content/glossary.md → the medical words that are explained wherever they stand.
 
-    sciatica
-    : Pain that runs from the back or buttock down the leg.
+sciatica
+: Pain that runs from the back or buttock down the leg.
 
-    piriformis (also: piriformis muscle)
-    : A small muscle deep in the buttock.
+piriformis (also: piriformis muscle)
+: A small muscle deep in the buttock.
 """
 
 from __future__ import annotations

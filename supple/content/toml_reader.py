@@ -1,7 +1,7 @@
 """TOML text → the same nodes with positions as YAML gives, so that site.toml is checked and told like front matter.
 
-tomllib reads rightly but forgets where things stood; a second look over the lines finds each key again. Every value becomes
-text, as the models expect it: `true` is `true`, a telephone number without quotes keeps its digits.
+tomllib reads rightly but forgets where things stood; a second look over the lines finds each key again. Every value
+becomes text, as the models expect it: `true` is `true`, a telephone number without quotes keeps its digits.
 """
 
 from __future__ import annotations
@@ -30,12 +30,32 @@ Places = dict[Path, tuple[Position, Position]]
 SLIPS = (
     ("cannot overwrite a value", "repeated-key", "This key is given twice.", "Keep one of the two."),
     ("cannot declare", "repeated-key", "This table is given twice.", "Put all its keys under one heading."),
-    ("unclosed array", "syntax", 'A list that begins with "[" is not closed.', 'Write "]" at its end, and commas between values.'),
-    ("unterminated string", "syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"'),
+    (
+        "unclosed array",
+        "syntax",
+        'A list that begins with "[" is not closed.',
+        'Write "]" at its end, and commas between values.',
+    ),
+    (
+        "unterminated string",
+        "syntax",
+        "A text is not closed with a quotation mark.",
+        'For example: name = "Our clinic"',
+    ),
     ("illegal character", "syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"'),
     ("expected '='", "syntax", 'After a key comes "=".', 'For example: name = "Our clinic"'),
-    ("after a statement", "syntax", "More follows after the value.", "Begin a new line for the next key; notes begin with #."),
-    ("invalid value", "syntax", "This value cannot be read.", 'Text stands in quotation marks, for example: name = "Our clinic"'),
+    (
+        "after a statement",
+        "syntax",
+        "More follows after the value.",
+        "Begin a new line for the next key; notes begin with #.",
+    ),
+    (
+        "invalid value",
+        "syntax",
+        "This value cannot be read.",
+        'Text stands in quotation marks, for example: name = "Our clinic"',
+    ),
     ("invalid statement", "syntax", "This line is no key with a value.", 'For example: name = "Our clinic"'),
     ("unescaped", "syntax", "A backslash is read as a sign of its own.", "Write it twice: \\\\"),
 )
@@ -55,7 +75,9 @@ def read_toml(text: str, prefix: str) -> Result[Mapping | None]:
         return Result(None, (_slip(str(failure), text, prefix),))
     except RecursionError:
         message = f"The values are nested more than {MAX_DEPTH} levels deep."
-        return Result(None, (error(f"{prefix}-syntax", message, hint="No key needs so many levels.", at=Position(1, 1)),))
+        return Result(
+            None, (error(f"{prefix}-syntax", message, hint="No key needs so many levels.", at=Position(1, 1)),)
+        )
 
 
 def _slip(reason: str, text: str, prefix: str) -> Diagnostic:
@@ -65,8 +87,17 @@ def _slip(reason: str, text: str, prefix: str) -> Diagnostic:
     while line > 1 and not lines[line - 1].strip():
         line, column = line - 1, 1
     known = next((slip for slip in SLIPS if slip[0] in reason.lower()), None)
-    _, ending, message, hint = known or ("", "syntax", "The file cannot be read from here on.", "Compare the line with one that works.")
-    return error(f"{prefix}-{ending}", message, hint=hint, at=Position(line, column, 1))
+    _, ending, message, hint = known or (
+        "",
+        "syntax",
+        "The file cannot be read from here on.",
+        "Compare the line with one that works.",
+    )
+    length = 1
+    if ending == "repeated-key":
+        column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
+        length = len(lines[line - 1].strip().partition("=")[0].rstrip())
+    return error(f"{prefix}-{ending}", message, hint=hint, at=Position(line, column, length))
 
 
 def _places(text: str) -> Iterator[tuple[Path, tuple[Position, Position]]]:

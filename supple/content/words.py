@@ -6,7 +6,9 @@ descriptions and examples; the table here knows the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as ReadOnly
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +18,26 @@ from supple.content.fields import Place, keys_of, place_of
 from supple.content.patterns import PATTERNS
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.matter import KINDS
-from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+from supple.nodes import Mapping, Node, Scalar, Sequence
+
+TOML = frozenset({"site.toml", "a source"})
+"""Things that are written in TOML, where an example reads `key = value`."""
 
 MAX_TOLD = 40
 """So many problems of one file are told one by one."""
 
-MEANT = {"name": "title", "description": "summary", "date": "updated", "weight": "order", "tags": "targets", "time": "hold"}
+MEANT = {
+    "name": "title",
+    "description": "summary",
+    "date": "updated",
+    "weight": "order",
+    "tags": "targets",
+    "time": "hold",
+}
 """Keys of other programs → ours."""
+
+Loc = tuple[str | int, ...]
+"""A path of keys and list indexes."""
 
 Words = tuple[str, str, str]
 """Code, message and hint."""
@@ -51,7 +66,17 @@ class Finding:
     @property
     def example(self) -> str:
         """A sentence with a right line, or nothing when no example is known."""
-        return f"For example: {self.key}: {self.place.example}" if self.place.example else ""
+        if not self.place.example:
+            return ""
+        if self.thing in TOML:
+            return f"For example: {self.key} = {_in_toml(self.place.example)}"
+        return f"For example: {self.key}: {self.place.example}"
+
+
+def _in_toml(example: str) -> str:
+    if example in {"yes", "no"}:
+        return "true" if example == "yes" else "false"
+    return example if re.fullmatch(r"[\d.]+|[\[{].*", example) else f'"{example}"'
 
 
 def problems(failure: ValidationError, model: type[BaseModel], root: Mapping, thing: str) -> tuple[Diagnostic, ...]:
@@ -67,31 +92,32 @@ def problems(failure: ValidationError, model: type[BaseModel], root: Mapping, th
 def _told(detail: Any, model: type[BaseModel], root: Mapping, thing: str) -> Diagnostic | None:
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     loc = tuple(step for step in detail["loc"] if step != "[key]")
-    node, key, complete = _follow(root, loc)
+    node, key, written = _follow(root, loc)
     if detail["type"] == "too_short" and isinstance(node, Sequence) and node.items:
         return None  # its items are wrong, and are told one by one
     if detail["type"] == "extra_forbidden" and len(loc) > 1:
         thing = str(next((step for step in reversed(loc[:-1]) if isinstance(step, str)), thing))
-    missing = detail["type"] == "missing" and not complete
+    missing = detail["type"] == "missing" and written != loc
     name = str(loc[-1]) if missing or not key else key.text
-    finding = Finding(detail["type"], detail.get("ctx", {}), place_of(model, loc), name, node, thing)
+    place = place_of(model, loc if missing or about_key else written)
+    finding = Finding(detail["type"], detail.get("ctx", {}), place, name, node, thing)
     code, message, hint = _key_words(finding) if about_key else _words(finding)
     at = key.position if key and (about_key or _blank(node)) else node.position
     return error(code, message, hint=hint, at=at)
 
 
-def _follow(root: Mapping, loc: tuple[str | int, ...]) -> tuple[Node, Scalar | None, bool]:
-    """The node at `loc` as far as the file goes, the last key on the way, and whether the whole way was there."""
+def _follow(root: Mapping, loc: Loc) -> tuple[Node, Scalar | None, Loc]:
+    """The node at `loc` as far as the file goes, the last key on the way, and the way."""
     node: Node = root
     key: Scalar | None = None
-    for step in loc:
+    for index, step in enumerate(loc):
         if isinstance(node, Mapping) and (below := node.get(str(step))) is not None:
             key, node = node.key(str(step)), below
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
         else:
-            return node, key, False
-    return node, key, True
+            return node, key, loc[:index]
+    return node, key, loc
 
 
 def _blank(node: Node) -> bool:
@@ -106,7 +132,7 @@ def _words(finding: Finding) -> Words:
         return _empty(finding) if isinstance(node, Scalar) and (node.null or _blank(node)) else _missing(finding)
     if isinstance(node, Scalar) and (node.null or _blank(node)):
         return _empty(finding)
-    if finding.kind in SHAPES or not isinstance(node, Scalar) and finding.kind not in COUNTS:
+    if finding.kind in SHAPES or (not isinstance(node, Scalar) and finding.kind not in COUNTS):
         return _shape(finding)
     return TABLE.get(finding.kind, _other)(finding)
 
@@ -130,13 +156,19 @@ def _missing(finding: Finding) -> Words:
 
 
 def _empty(finding: Finding) -> Words:
-    return "content-empty-value", f'"{finding.key}" has no value.', finding.example or "Write one, or take the key away."
+    return (
+        "content-empty-value",
+        f'"{finding.key}" has no value.',
+        finding.example or "Write one, or take the key away.",
+    )
 
 
 def _shape(finding: Finding) -> Words:
     node = finding.node
     wanted = {"list": "a list", "keys": "keys with values"}.get(finding.place.takes, "a single value")
-    found = "a list" if isinstance(node, Sequence) else "keys with values" if isinstance(node, Mapping) else "plain text"
+    found = (
+        "a list" if isinstance(node, Sequence) else "keys with values" if isinstance(node, Mapping) else "plain text"
+    )
     hint = finding.example
     if isinstance(node, Mapping) and wanted == "a single value":
         hint = "If it is meant as text with a colon in it, put quotes round the whole of it."
@@ -158,14 +190,21 @@ def _number(finding: Finding) -> Words:
 
 def _range(finding: Finding) -> Words:
     least, most = finding.context.get("ge"), finding.context.get("le")
-    size, limit = ("small", f"at least {least}") if least is not None else ("large", f"at most {most}")
-    return "content-range", f"{finding.shown} is too {size} for {finding.key}: it is {limit}.", finding.example
+    size, limit = ("small", f": it is at least {least}") if least is not None else ("large", f": it is at most {most}")
+    limit = limit if least is not None or most is not None else ""
+    return "content-range", f"{finding.shown} is too {size} for {finding.key}{limit}.", finding.example
 
 
 def _length(finding: Finding) -> Words:
     node, most = finding.node, finding.context.get("max_length")
     unit = "values" if finding.kind == "too_long" else "characters"
-    has = len(node.text) if isinstance(node, Scalar) else len(node.items) if isinstance(node, Sequence) else len(node.entries)
+    has = (
+        len(node.text)
+        if isinstance(node, Scalar)
+        else len(node.items)
+        if isinstance(node, Sequence)
+        else len(node.entries)
+    )
     return "content-length", f'"{finding.key}" has {has} {unit}; at most {most} are allowed.', "Say it shorter."
 
 
@@ -191,7 +230,11 @@ def _own(finding: Finding) -> Words:
 
 
 def _other(finding: Finding) -> Words:
-    return "content-value", f"{finding.shown} cannot be used for {finding.key}.", finding.example or finding.place.description
+    return (
+        "content-spelling",
+        f"{finding.shown} cannot be used for {finding.key}.",
+        finding.example or finding.place.description,
+    )
 
 
 OWN: dict[str, Words] = {
@@ -216,13 +259,22 @@ OWN: dict[str, Words] = {
 """What the values of `model.values` say when they refuse."""
 
 SHAPES = frozenset(
-    {"tuple_type", "list_type", "dict_type", "model_type", "model_attributes_type", "string_type", "bool_type", "date_type"}
+    {
+        "tuple_type",
+        "list_type",
+        "dict_type",
+        "model_type",
+        "model_attributes_type",
+        "string_type",
+        "bool_type",
+        "date_type",
+    }
 )
 COUNTS = frozenset({"too_short", "too_long"})
 TABLE: dict[str, Callable[[Finding], Words]] = {
     "literal_error": _choice,
     "int_parsing": _number,
-    "int_parsing_size": _number,
+    "int_parsing_size": _range,
     "int_from_float": _number,
     "float_parsing": _number,
     "greater_than_equal": _range,

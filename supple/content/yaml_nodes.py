@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from supple.content.reading import hides
 from supple.diagnostics import Diagnostic, error
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
 
@@ -51,7 +52,7 @@ class Builder:
         self._documents = 0
         self._nodes = 0
         self.problems: list[Diagnostic] = []
-        """Keys given twice; what came first counts, so that the rest can be checked."""
+        """What does not stop the reading: of a key given twice the first counts, so that the rest can be checked."""
 
     def build(self, text: str) -> Node | None:
         """The root, or None when there is nothing; raises Refused, or yaml.YAMLError for what is not YAML."""
@@ -63,6 +64,8 @@ class Builder:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
                 value: str = event.value
+                if event.style == '"' and hides(value):
+                    self._hidden(at(event))
                 add(Scalar(value, at(event), not event.style and value in NULLS))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
@@ -82,8 +85,13 @@ class Builder:
         return Position(line + self._first_line, column + 1, end.column - column if end.line == line else 1)
 
     def _refuse(self, event: Any) -> None:
-        name = f'the anchor "&{event.anchor[:40]}"' if event.anchor is not None else f'the tag "{event.tag[:60]}"'
+        name = f'the anchor "&{event.anchor[:40]}"' if event.anchor is not None else f'the tag "{_short(event.tag)}"'
         raise Refused(_shortcut(self._at(event), name))
+
+    def _hidden(self, at: Position) -> None:
+        message = "An escape in this text brings in an invisible character."
+        hint = "Write the text as it should be read, without the backslash."
+        self.problems.append(error("content-hidden-character", message, hint=hint, at=at))
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -110,7 +118,9 @@ class Builder:
         self._nodes += 1
         if self._nodes > MAX_NODES:
             message = f"The front matter has more than {MAX_NODES} values."
-            raise Refused(error("content-too-many", message, hint="Put long text below the second ---.", at=node.position))
+            raise Refused(
+                error("content-too-many", message, hint="Put long text below the second ---.", at=node.position)
+            )
         if not self._open:
             self._root = self._root or node
             return
@@ -128,6 +138,10 @@ class Builder:
     def _repeated(self, first: Scalar, again: Scalar) -> None:
         message = f'"{again.text[:60]}" is given twice; it is first on line {first.position.line}.'
         self.problems.append(error("content-repeated-key", message, hint="Keep one of the two.", at=again.position))
+
+
+def _short(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")[:60]
 
 
 def _key(node: Node) -> Scalar:

@@ -54,7 +54,9 @@ class Reading:
             except yaml.MarkedYAMLError as failure:
                 slip = explain(failure, text.split("\n"), self.first_line)
             except yaml.YAMLError:
-                self._tell("content-yaml", "The front matter cannot be read as YAML.", "Compare it with a file that works.")
+                self._tell(
+                    "content-yaml", "The front matter cannot be read as YAML.", "Compare it with a file that works."
+                )
                 return None
             else:
                 self.problems.extend(builder.problems)

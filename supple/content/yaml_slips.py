@@ -1,7 +1,7 @@
 """The slips that people make in YAML, told in plain words with the cure, and mended so that the reading can go on.
 
-libyaml says what *it* could not do ("mapping values are not allowed in this context"); here its complaint and the line it
-stumbled over are matched with a table of known slips. The first slip that fits is told.
+libyaml says what *it* could not do ("mapping values are not allowed in this context"); here its complaint and the line
+it stumbled over are matched with a table of known slips. The first slip that fits is told.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class Stumble:
     began_column: int
     first_line: int
 
-    def slip(self, code: str, message: str, hint: str, *, line: int, start: int, end: int = 0, mended: str | None = None) -> Slip:
+    def slip(
+        self, code: str, message: str, hint: str, *, line: int, start: int, end: int = 0, mended: str | None = None
+    ) -> Slip:
         """A slip on `line` from column `start`; `mended` is that line put right."""
         at = Position(line + self.first_line, start + 1, max(end - start, 1))
         text = None if mended is None else "\n".join([*self.lines[:line], mended, *self.lines[line + 1 :]])
@@ -58,7 +60,7 @@ class Stumble:
 
 
 def without_hard_spaces(text: str) -> str:
-    """The text with no-break spaces at the front of lines and after `key:` as ordinary ones: they come from word processors."""
+    """The text with ordinary spaces for no-break ones where YAML looks for spaces: word processors make them."""
     if "\u00a0" not in text:
         return text
     return HARD_SPACE.sub(lambda found: found.group().replace("\u00a0", " "), text)
@@ -86,7 +88,12 @@ def _tab(stumble: Stumble) -> Slip | None:
     mended = [TAB_INDENT.sub(lambda m: m.group().replace("\t", "  "), line) for line in stumble.lines]
     width = len(TAB_INDENT.match(stumble.lines[found]).group())  # type: ignore[union-attr]
     slip = stumble.slip(
-        "content-yaml-tab", "The line is indented with a tab.", "Use spaces: two for each level.", line=found, start=0, end=width
+        "content-yaml-tab",
+        "The line is indented with a tab.",
+        "Use spaces: two for each level.",
+        line=found,
+        start=0,
+        end=width,
     )
     return Slip(slip.problem, "\n".join(mended))
 
@@ -152,7 +159,11 @@ def _bracket(stumble: Stumble) -> Slip | None:
         return None
     closing = BRACKETS[opened]
     message = f'The bracket "{opened}" is not closed with "{closing}", or a comma is missing between its values.'
-    hint = "Write it like this: [lower-back, hips]" if opened == "[" else "Write it like this: {main: [hips], some: [glutes]}"
+    hint = (
+        "Write it like this: [lower-back, hips]"
+        if opened == "["
+        else "Write it like this: {main: [hips], some: [glutes]}"
+    )
     text = stumble.lines[line].rstrip()
     whole = text[start:].count(opened) > text[start:].count(closing)
     mended = text + closing if whole else None
@@ -184,7 +195,7 @@ def _indent(stumble: Stumble) -> Slip | None:
     if not text.strip() or not re.match(rf"(?:- *)*(?:{KEY}:|\S)", text[start:]):
         return None
     message = "This line does not fit with the lines above it."
-    hint = "Keys that belong together begin in the same column; what belongs to a key is two spaces further in, lists have -."
+    hint = "Keys that belong together begin in the same column; what belongs to a key is two spaces further in."
     return stumble.slip("content-yaml-indent", message, hint, line=stumble.line, start=start, end=len(text))
 
 
@@ -209,7 +220,9 @@ SLIPS: tuple[Callable[[Stumble], Slip | None], ...] = (
 """The slips in the order in which they are looked for; the last always fits."""
 
 
-def _quote_it(stumble: Stumble, line: int, found: re.Match[str], code: str, message: str, hint: str, right: str = "") -> Slip:
+def _quote_it(
+    stumble: Stumble, line: int, found: re.Match[str], code: str, message: str, hint: str, right: str = ""
+) -> Slip:
     right = right or _quoted(found["value"])
     start, end = found.span("value")
     return stumble.slip(code, message, hint, line=line, start=start, end=end, mended=found["before"] + right)
