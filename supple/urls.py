@@ -79,7 +79,7 @@ def card(slug: str) -> str:
 
 def motion(slug: str) -> str:
     """The site path of a stretch's moving drawing."""
-    return f"{STRETCHES}{slug}/motion.svg"
+    return f"{STRETCHES}{slug}/motion.json"
 
 
 def output_path(url: str) -> str:

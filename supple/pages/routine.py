@@ -7,6 +7,7 @@ because that is how they are done.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from supple import timing, urls
@@ -16,6 +17,7 @@ from supple.model.vocabulary import CAUTIONS, FAMILIES, VERSIONS
 from supple.pages import cards, words
 from supple.pages.heads import PARENTS, entry_meta, own_meta
 from supple.pages.player import catalogue, drawings, player
+from supple.pages.stills import named, unseen
 from supple.pages.stretch import stop_rule
 from supple.pages.trust import trust
 from supple.pages.views.kinds import BuilderView, RoutineView
@@ -33,6 +35,9 @@ def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
     """A timed routine."""
     plan = entry.plan or Plan((), ())
     stretches = {each.slug: each for each in site.stretches}
+    follow = player(entry, stretches, stop_rule(site))
+    rows = tuple(_rows(plan, stretches))
+    shown = named((row.picture for row in rows), follow.drawings)
     return RoutineView(
         meta=entry_meta(site, entry, structured),
         title=entry.matter.title,
@@ -44,8 +49,8 @@ def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
         warnings=entry.matter.warnings,
         safety_first=entry.matter.safety_first,
         body=entry.body.html,
-        rows=tuple(_rows(plan, stretches)),
-        player=player(entry, stretches, stop_rule(site)),
+        rows=tuple(replace(row, picture=picture) for row, picture in zip(rows, shown, strict=True)),
+        player=replace(follow, drawings=unseen(follow.drawings, shown)),
         others=tuple(cards.routine_card(each) for each in site.routines if each is not entry),
         my_link=f"{urls.MY_ROUTINE}#{fragment(plan, stretches)}",
         trust=trust(site, entry),
@@ -54,12 +59,15 @@ def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
 
 def my_routine(site: Site) -> BuilderView:
     """The page where a reader puts a programme together."""
+    wanted = drawings(site.stretches)
+    choices = tuple(cards.stretch_card(each, prefix="my", number=n) for n, each in cards.numbered(site.stretches))
+    shown = named((choice.picture for choice in choices), wanted)
     return BuilderView(
         meta=own_meta(site, urls.MY_ROUTINE, MY_TITLE, MY_TEXT, PARENTS["routine"]),
         title=MY_TITLE,
         data=catalogue(site.stretches),
-        choices=tuple(cards.short_card(each, number=number) for number, each in cards.numbered(site.stretches)),
-        drawings=drawings(site.stretches),
+        choices=tuple(replace(choice, picture=picture) for choice, picture in zip(choices, shown, strict=True)),
+        drawings=unseen(wanted, shown),
         routines=tuple(cards.routine_card(each) for each in site.routines),
         stop=stop_rule(site),
     )

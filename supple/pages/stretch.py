@@ -6,6 +6,7 @@ Related stretches share the most body areas; ties go to the order of the article
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from supple import timing, urls
@@ -18,9 +19,10 @@ from supple.pages import cards, words
 from supple.pages.article import section
 from supple.pages.heads import entry_meta
 from supple.pages.player import player
+from supple.pages.stills import named, unseen
 from supple.pages.trust import cautions, muscles, trust
 from supple.pages.views.kinds import StretchView
-from supple.pages.views.parts import Card, Fact, Link, Picture, Version
+from supple.pages.views.parts import Card, Fact, Link, Picture, Player, Version
 
 RELATED = 3
 """How many related stretches a page names."""
@@ -33,6 +35,10 @@ def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
     """Everything about one stretch."""
     matter, figure = entry.matter, entry.figure
     before, after = cards.around(site.stretches, entry)
+    follow = player(entry, {each.slug: each for each in site.stretches}, stop_rule(site))
+    ways = tuple(_version(entry, name, way, follow) for name, way in matter.versions.items())
+    shown = named(pictures(figure, entry.slug), follow.drawings)
+    seen = (*shown, *(picture for way in ways for picture in way.pictures))
     main, some = _areas(site, matter.targets.main), _areas(site, matter.targets.some)
     return StretchView(
         meta=entry_meta(site, entry, structured),
@@ -42,7 +48,7 @@ def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
         number=site.stretches.index(entry) + 1,
         family=Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
         summary=matter.summary,
-        pictures=pictures(figure, entry.slug),
+        pictures=tuple(filter(None, shown)),
         legend_main=words.listed(figure.main) if figure else "",
         legend_some=words.listed(figure.some) if figure else "",
         motion=urls.motion(entry.slug) if figure and figure.motion else "",
@@ -55,7 +61,7 @@ def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
         steps=tuple(step.html for step in entry.body.steps),
         breathing=matter.breathing,
         mistakes=matter.mistakes,
-        versions=tuple(_version(entry, name, way) for name, way in matter.versions.items()),
+        versions=ways,
         cautions=cautions(site, entry),
         muscles_main=muscles(matter.muscles.main),
         muscles_some=muscles(matter.muscles.some),
@@ -66,7 +72,7 @@ def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
         before=before,
         after=after,
         related=_related(site, entry),
-        player=player(entry, {each.slug: each for each in site.stretches}, stop_rule(site)),
+        player=replace(follow, drawings=unseen(follow.drawings, seen)),
         trust=trust(site, entry),
     )
 
@@ -102,14 +108,15 @@ def _doses(matter: Stretch, total: str) -> Iterator[Fact]:
         yield Fact("You need", words.sentence(words.listed(matter.equipment.needed)) or "Nothing", helpful)
 
 
-def _version(entry: Entry[Stretch], name: str, way: OtherWay) -> Version:
+def _version(entry: Entry[Stretch], name: str, way: OtherWay, follow: Player) -> Version:
+    shown = named(pictures(entry.figures.get(name), f"{entry.slug}-{name}"), follow.drawings)
     return Version(
         name=name,
         label=VERSIONS[name],
         text=way.text,
         steps=way.steps,
         facts=tuple(_changes(entry.matter, way)),
-        pictures=pictures(entry.figures.get(name), f"{entry.slug}-{name}"),
+        pictures=tuple(filter(None, shown)),
     )
 
 

@@ -1,5 +1,5 @@
 /**
- * Drawings the page brings along in templates, copied to where they are needed. Ids are made new with every copy, and the
+ * Drawings the page shows or brings along in templates, copied to where they are needed. Ids are made new with every copy, and the
  * mirrored copy tells the other side in its description too.
  */
 
@@ -7,10 +7,8 @@ let copies = 0;
 
 /** @param {string} name @param {{mirrored?: boolean}} [options] @returns {SVGElement | null} */
 export function picture(name, { mirrored = false } = {}) {
-  const template = /** @type {HTMLTemplateElement | null} */ (
-    document.querySelector(`template[data-drawing="${CSS.escape(name)}"]`)
-  );
-  const svg = template?.content.querySelector("svg");
+  const place = document.querySelector(`[data-drawing="${CSS.escape(name)}"]`);
+  const svg = (place instanceof HTMLTemplateElement ? place.content : place)?.querySelector("svg");
   if (!svg) return null;
   const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
   copies += 1;
