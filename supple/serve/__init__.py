@@ -28,6 +28,7 @@ def serve(
 ) -> int:
     """Previews the site until Ctrl-C and returns the exit code. `say` prints a line."""
     from supple.serve.building import Builder
+    from supple.serve.form.trial import Trial
     from supple.serve.server import PreviewServer, listen
     from supple.serve.session import Session
     from supple.serve.worker import worker
@@ -40,10 +41,12 @@ def serve(
     if taken:
         say(f"Port {port} is taken by another program, so the preview uses {used}.")
     builder = worker(Builder(replace(options, preview=True, drafts=True), build))
-    session = Session(options, builder, follow=follow, say=say)
+    trial = worker(Trial(options.source))
+    session = Session(options, builder, trial, follow=follow, say=say)
     try:
         PreviewServer(session, sockets, host=host, port=used, open_browser=open_browser).run()
     finally:
         builder.stop()
+        trial.stop()
     say("The preview has ended.")
     return 0

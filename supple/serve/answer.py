@@ -60,10 +60,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """A page's state in two hashes: all of it, and all but its looks."""
+    """A page's state in three hashes: all of it, all but its looks, and the scripts of the site."""
 
     whole: str
     plain: str
+    scripts: str = ""
 
 
 def answer(shown: Shown, address: str) -> Answer:
@@ -85,7 +86,8 @@ def marks(shown: Shown, page: str) -> Marks:
     """The state of a page, to compare with the one that a browser shows."""
     html = shown.files.get(urls.output_path(page), b"")
     plain = _hash(STYLE_LINK.sub(b"", html), shown.scripts.encode())
-    return Marks(whole=_hash(html, shown.scripts.encode(), shown.styles.encode()), plain=plain)
+    whole = _hash(html, shown.scripts.encode(), shown.styles.encode())
+    return Marks(whole=whole, plain=plain, scripts=shown.scripts)
 
 
 def styles(shown: Shown, page: str) -> list[str]:
@@ -106,7 +108,7 @@ def _with_script(html: bytes, shown: Shown, page: str) -> bytes:
     now = marks(shown, page)
     script = (
         f'<script src="{SCRIPT}" defer data-page="{escape(page)}" data-revision="{shown.revision}"'
-        f' data-whole="{now.whole}" data-plain="{now.plain}"></script>'
+        f' data-whole="{now.whole}" data-plain="{now.plain}" data-scripts="{now.scripts}"></script>'
     )
     found = max(HEAD.finditer(html[:4000]), key=lambda match: match.start(), default=None)
     at = found.end() if found else 0

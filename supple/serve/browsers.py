@@ -40,10 +40,10 @@ class Line(LiveReloadHandler):  # type: ignore[misc]
         """A page says which one it is and in which state; anything else is passed over."""
         try:
             said = json.loads(message)
-            page, whole, plain = (str(said[key])[:500] for key in ("page", "whole", "plain"))
+            page, whole, plain, scripts = (str(said[key])[:500] for key in ("page", "whole", "plain", "scripts"))
         except (ValueError, KeyError, TypeError):
             return
-        self.page, self.marks = page, Marks(whole, plain)
+        self.page, self.marks = page, Marks(whole, plain, scripts)
         self._session.browsers.add(self)
         self._session.put_right(self)
 

@@ -11,7 +11,6 @@ import logging
 import signal
 import threading
 import webbrowser
-from pathlib import Path
 from socket import socket
 from typing import Any
 
@@ -21,19 +20,18 @@ from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import Application, HTTPError
+from tornado.web import Application
 
-from supple.serve.answer import SCRIPT, TYPES, Answer, answer
+from supple.serve.answer import SCRIPT, Answer, answer
 from supple.serve.browsers import Line
+from supple.serve.form.handler import EditPage, Form
 from supple.serve.guard import Guarded
+from supple.serve.own import Own
 from supple.serve.session import Session
 
 PORTS_TRIED = 50
 MOST_BODY = 1_000_000
 """Bytes of a request: a page's text with room to spare."""
-
-OWN = Path(__file__).with_name("static")
-"""The preview's own script, style sheets and form; never published."""
 
 
 def listen(host: str, port: int) -> tuple[list[socket], bool]:
@@ -77,7 +75,8 @@ class PreviewServer(livereload.Server):  # type: ignore[misc]
             (r"/livereload", Line, own),
             (SCRIPT, Own, {**own, "name": "preview.js"}),
             (r"/__preview/([a-z-]+\.(?:css|js))", Own, own),
-            *_form_routes(own),
+            (r"/__preview/edit", EditPage, {**own, "name": "edit.html"}),
+            (r"/__preview/form", Form, own),
             (r"(/.*)", Pages, own),
         ]
         application = Application(
@@ -142,24 +141,3 @@ class Pages(Guarded):
         for name, value in found.headers.items():
             self.set_header(name, value)
         self.finish(found.body)
-
-
-class Own(Guarded):
-    """The preview's own files."""
-
-    def initialize(self, bound: str, name: str = "", **_: Any) -> None:
-        """`name`: the file, where the address does not say it."""
-        super().initialize(bound)
-        self._name = name
-
-    def get(self, name: str = "") -> None:
-        """A file of the folder static/ beside this module, of which the route allows only plain names."""
-        file = OWN / (self._name or name)
-        if not file.is_file():
-            raise HTTPError(404)
-        self.set_header("Content-Type", TYPES[file.suffix.lstrip(".")])
-        self.finish(file.read_bytes())
-
-
-def _form_routes(own: dict[str, Any]) -> list[Any]:
-    return []

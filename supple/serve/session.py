@@ -11,6 +11,8 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +23,7 @@ from supple.serve.answer import Marks, marks, styles
 from supple.serve.building import Outcome
 from supple.serve.state import Shown
 from supple.serve.worker import Worker, WorkFailed
+from supple.urls import output_path
 
 BUILT_IN = Path(__file__).resolve().parents[2]
 
@@ -48,9 +51,17 @@ class Session:
     """The state of a run, changed only on the server's loop."""
 
     def __init__(
-        self, options: Options, builder: Worker, *, follow: bool = False, say: Callable[[str], Any] = print
+        self,
+        options: Options,
+        builder: Worker,
+        trial: Worker,
+        *,
+        follow: bool = False,
+        say: Callable[[str], Any] = print,
     ) -> None:
-        self.options, self.shown = options, Shown()
+        self.shown = Shown()
+        self.trial = trial
+        """Tries what the form says."""
         self.token = secrets.token_urlsafe(18)
         """Of this run only: who saves through the form must know it."""
         self.browsers: set[Browser] = set()
@@ -97,7 +108,7 @@ class Session:
 
     def put_right(self, browser: Browser) -> None:
         """Tells one browser what the site is like now and what to do about it."""
-        browser.tell(self._message(browser, ()))
+        browser.tell(self._message(browser, frozenset()))
 
     def _begin(self) -> None:
         if not self._building:
@@ -131,11 +142,10 @@ class Session:
     def _tell_all(self) -> None:
         changed, self._untold = self._untold, set()
         self._last_told = time.monotonic()
-        targets = self.shown.pages_of(changed) if self._follow else ()
         for browser in tuple(self.browsers):
-            browser.tell(self._message(browser, targets))
+            browser.tell(self._message(browser, changed))
 
-    def _message(self, browser: Browser, targets: tuple[str, ...]) -> dict[str, Any]:
+    def _message(self, browser: Browser, changed: AbstractSet[str]) -> dict[str, Any]:
         shown, page = self.shown, browser.page
         source = shown.source(page)
         return {
@@ -146,20 +156,26 @@ class Session:
             "mark": shown.marks.get(source, ""),
             "source": source,
             "token": self.token,
-            **self._action(browser, targets),
+            **self._action(browser, changed),
         }
 
-    def _action(self, browser: Browser, targets: tuple[str, ...]) -> dict[str, Any]:
+    def _action(self, browser: Browser, changed: AbstractSet[str]) -> dict[str, Any]:
+        """What the page is to do; a single save is patched into it, which is quicker than a reload by half."""
         shown, page = self.shown, browser.page
+        targets = shown.pages_of(changed) if self._follow else ()
         if targets and page not in targets:
             return {"action": "go", "to": shown.base + targets[0].lstrip("/")}
         now = marks(shown, page)
         if not shown.revision or now.whole == browser.marks.whole:
             return {"action": "nothing"}
-        if now.plain != browser.marks.plain:
-            return {"action": "reload"}
-        browser.marks = now
-        return {"action": "styles", "styles": styles(shown, page), "marks": [now.whole, now.plain]}
+        before, browser.marks = browser.marks, now
+        found = {"styles": styles(shown, page), "marks": asdict(now)}
+        if now.plain == before.plain:
+            return {"action": "styles", **found}
+        html = shown.files.get(output_path(page))
+        if len(changed) == 1 and now.scripts == before.scripts and html:
+            return {"action": "update", "html": html.decode(errors="replace"), "before": asdict(before), **found}
+        return {"action": "reload"}
 
     async def _look(self) -> None:
         """Makes sure that no change went unnoticed."""
@@ -179,8 +195,10 @@ class Session:
         pages = f"{len(self.shown.pages)} pages in {outcome.seconds:.2f} s"
         if outcome.ok:
             self.say(f"Built {pages}; {_count(len(outcome.changed) + len(outcome.removed), 'file')} changed.")
-        else:
+        elif outcome.pages is None:
             self.say("The pages shown are the last good ones; they follow when the errors are mended.")
+        else:
+            self.say(f"Built {pages} as far as they go; while there are errors, a build publishes nothing.")
 
 
 def _soon(loop: asyncio.AbstractEventLoop, call: Callable[..., Any], *arguments: Any) -> None:

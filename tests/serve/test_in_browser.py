@@ -90,11 +90,28 @@ def test_a_style_sheet_is_swapped_without_a_reload(page: Page, preview: Preview)
 def test_the_readers_place_and_open_sections_stay_over_a_reload(page: Page, preview: Preview) -> None:
     page.click("summary")
     page.evaluate("scrollTo(0, 1500)")
+    seen = loads(page)
+    preview.write("content/stretches/knee.md", "# Knee")
     preview.write("content/article.md", "# Changed")
     expect(page.locator("h1")).to_have_text("# Changed")
     page.wait_for_selector("html[data-preview-revision='2']")
     assert page.evaluate("scrollY") == 1500
     assert page.evaluate("document.querySelector('details').open")
+    assert len(seen) == 1
+
+
+def test_a_single_save_is_put_into_the_page_and_leaves_the_rest_alone(page: Page, preview: Preview) -> None:
+    seen = loads(page)
+    page.click("summary")
+    page.evaluate("document.querySelector('details').added = 'by a script'")
+    preview.write("content/article.md", "# Changed <i>twice</i>")
+    expect(page.locator("h1 i")).to_have_text("twice")
+    assert (
+        page.evaluate("document.querySelector('details').open && document.querySelector('details').added")
+        == "by a script"
+    )
+    assert page.title() == "# Changed <i>twice</"
+    assert seen == []
 
 
 def test_a_problem_is_shown_with_its_place_and_lines_and_goes_when_mended(page: Page, preview: Preview) -> None:
