@@ -52,7 +52,7 @@ class _Checker:
     def unwritten(self) -> Iterator[Diagnostic]:
         """Faults of templates, each told once."""
         for (code, message, hint), files in self.found.items():
-            more = f" and {len(files) - 1} other pages" if len(files) > 1 else ""
+            more = f", and on {len(files) - 1} more" if len(files) > 1 else ""
             here = f"{message} The link is on {_site_path(files[0].path)}{more}."
             yield error(code, here, hint=hint, path=self.output.source(files[0]))
 

@@ -20,7 +20,7 @@ from supple.model.content import Entry, Section, Site
 from supple.model.settings import Limits
 from supple.nodes import Position
 
-FEW_WORDS = 40
+FEW_WORDS = 30
 """A part with fewer words is measured together with the other short ones: one long word would decide."""
 
 SMOG_LIMIT = 8.5
@@ -69,7 +69,8 @@ class Reader:
         for section in self._entry.body.sections:
             found = paragraphs(section.html)
             sentences = tuple(sentence for paragraph in found for sentence in paragraph.sentences)
-            parts.append(Part(section.title, section.line or self._entry.body.line, measure(sentences)))
+            line = section.line or self._place(sentences[0] if sentences else "", section).line
+            parts.append(Part(section.title, line, measure(sentences)))
             for paragraph in found:
                 yield from self._paragraph(paragraph, section)
         fields = tuple(self._fields())
@@ -81,9 +82,10 @@ class Reader:
 
     def _grades(self, parts: list[Part]) -> Iterator[Diagnostic]:
         long = [part for part in parts if part.measure.words >= FEW_WORDS]
-        short = sum((part.measure for part in parts if part.measure.words < FEW_WORDS), Measure())
-        if short.words >= FEW_WORDS:
-            long.append(Part("the short parts together", self._entry.body.line, short))
+        short = [part for part in parts if 0 < part.measure.words < FEW_WORDS]
+        together = sum((part.measure for part in short), Measure())
+        if together.words >= FEW_WORDS:
+            long.append(Part("the short parts together", short[0].line, together))
         for part in long:
             yield from self._grade(part)
 
