@@ -1,13 +1,21 @@
 """The drawings: a pose described in front matter → a clear picture of the stretch.
 
-`draw` poses a skeleton of human proportions, fleshes it, looks at it through a depth buffer and traces flat vector art.
-It reads nothing but its request, and imports numpy only when something is really drawn. docs/poses.md tells editors how.
+`draw` poses a skeleton of human proportions, fleshes it, looks at it through a depth buffer and traces flat vector
+art. It reads nothing but its request, and imports numpy only when something is really drawn. docs/poses.md tells
+editors how.
 """
 
 from __future__ import annotations
 
 from supple.diagnostics import Result
 from supple.model.figure import Figure, FigureRequest
+
+
+def person(slug: str) -> str:
+    """The name of the person drawn for a stretch that asks for none: spread evenly, and always the same."""
+    from supple.figures import looks
+
+    return looks.chosen(slug).name
 
 
 def draw(request: FigureRequest) -> Result[Figure | None]:

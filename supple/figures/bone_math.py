@@ -1,7 +1,7 @@
 """Rotations and the two-bone chain: the geometry that every part of the skeleton shares.
 
-Body axes: X forward, Y up, Z to the person's right. World: X to the reader's right, Y up, Z towards the reader; the floor
-is y = 0. Centimetres and degrees.
+Body axes: X forward, Y up, Z to the person's right. World: X to the reader's right, Y up, Z towards the reader; the
+floor is y = 0. Centimetres and degrees.
 """
 
 from __future__ import annotations

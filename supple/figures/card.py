@@ -1,16 +1,17 @@
 """A still → a picture of 1200 x 630 for social cards: the same drawing, in pixels.
 
-It reads the few SVG forms that `paint` writes (paths of M, l, L, c, Q and z, two patterns, group strokes) and no others.
-Fills are drawn at twice the size and scaled down, which smooths their edges. There are no letters on a card: a font's
-licence and the languages of a site are not this stage's business.
+It reads the few SVG forms that `paint` writes (paths of M, l, L, c, Q and z, two patterns, group strokes) and no
+others. Fills are drawn at twice the size and scaled down, which smooths their edges. There are no letters on a card:
+a font's licence and the languages of a site are not this stage's business.
 """
 
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 from xml.etree import ElementTree
 
 from PIL import Image, ImageChops, ImageDraw
@@ -22,6 +23,7 @@ OVER: Final = 2
 PAPER: Final = "#f6f1e7"
 SUN: Final = "#f3dcb4"
 """A calm ground with a disc behind the body."""
+FELT, FELT_STROKE, FELT_SOME, FELT_DOT = "#ff7a2f", "#b5491c", "#ffc06e", "#7a1f00"
 MARGIN: Final = 54
 COLOURS: Final = 96
 SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -40,9 +42,9 @@ def card(svg: str) -> bytes:
     ImageDraw.Draw(picture).ellipse((middle[0] - r, middle[1] - r, middle[0] + r, middle[1] + r), fill=SUN)
     for element, style in _styled(root, {}):
         _draw(picture, element.attrib["d"], style, scale, shift)
-    small = picture.resize((WIDTH, HEIGHT), Image.Resampling.BOX).quantize(COLOURS, Image.Quantize.MEDIANCUT)
+    small = picture.resize((WIDTH, HEIGHT), Image.Resampling.BOX).quantize(COLOURS, Image.Quantize.FASTOCTREE)
     held = io.BytesIO()
-    small.save(held, "PNG", optimize=True)
+    small.save(held, "PNG", compress_level=7)
     return held.getvalue()
 
 
@@ -59,23 +61,30 @@ def _styled(
 
 
 def _draw(picture: Image.Image, data: str, style: dict[str, str], scale: float, shift: Spot) -> None:
+    """Draws one path on the part of the picture that it covers."""
     lines = [[(x * scale + shift[0], y * scale + shift[1]) for x, y in line] for line in flattened(data)]
-    colour = style.get("color", "")
-    fill, stroke = (style.get(name, "none").replace("currentColor", colour) for name in ("fill", "stroke"))
-    opacity = float(style.get("opacity", "1")) * float(style.get("fill-opacity", "1"))
+    width = float(style.get("stroke-width", "1")) * scale
+    left, top = (int(min(p[k] for line in lines for p in line) - width) for k in (0, 1))
+    size = tuple(int(max(p[k] for line in lines for p in line) + width) - start for k, start in ((0, left), (1, top)))
+    near = [[(x - left, y - top) for x, y in line] for line in lines]
+    fill, stroke = (
+        style.get(name, "none").replace("currentColor", style.get("color", "")) for name in ("fill", "stroke")
+    )
+    opacity = float(style.get("opacity", "1"))
     if fill != "none":
-        mask = _filled(picture.size, lines)
-        if fill.startswith("url"):
-            _hatch(picture, mask, style, opacity, scale)
-        else:
-            picture.paste(fill, mask=mask.point(lambda v: round(v * opacity)))
-    if stroke != "none" and float(style.get("stroke-width", "1")) > 1.8:
-        mask = Image.new("L", picture.size)
-        _stroke(ImageDraw.Draw(mask), lines, float(style.get("stroke-width", "1")) * scale)
-        picture.paste(stroke, mask=mask.point(lambda v: round(v * float(style.get("opacity", "1")))))
+        mask = _filled((size[0], size[1]), near, opacity * float(style.get("fill-opacity", "1")))
+        ground = (
+            _pattern(mask.size, fill.endswith("m)"), scale)
+            if fill.startswith("url")
+            else Image.new("RGB", mask.size, fill)
+        )
+        picture.paste(ground, (left, top), mask)
+    if stroke != "none" and width > 1.8 * scale:
+        mask = _stroked((size[0], size[1]), near, width, opacity)
+        picture.paste(stroke, (left, top, left + mask.width, top + mask.height), mask)
 
 
-def _filled(size: tuple[int, int], lines: list[list[Spot]]) -> Image.Image:
+def _filled(size: tuple[int, int], lines: list[list[Spot]], opacity: float) -> Image.Image:
     """A mask of closed lines, holes left open."""
     mask = Image.new("1", size)
     for line in lines:
@@ -83,36 +92,33 @@ def _filled(size: tuple[int, int], lines: list[list[Spot]]) -> Image.Image:
             one = Image.new("1", size)
             ImageDraw.Draw(one).polygon(line, fill=1)
             mask = ImageChops.logical_xor(mask, one)
-    return mask.convert("L")
+    return mask.convert("L").point(lambda v: round(v * opacity))
 
 
-def _hatch(picture: Image.Image, mask: Image.Image, style: dict[str, str], opacity: float, scale: float) -> None:
-    """The pattern of a felt area: strokes across, or dots where it is felt a little."""
-    main = style["fill"].endswith("m)")
-    tile = Image.new("RGB", picture.size, "#ff7a2f" if main else "#ffc06e")
+def _pattern(size: tuple[int, int], main: bool, scale: float) -> Image.Image:
+    """The ground of a felt area: strokes across, or dots where it is felt a little."""
+    tile = Image.new("RGB", size, FELT if main else FELT_SOME)
     pen, step = ImageDraw.Draw(tile), 13 * scale
-    box = mask.getbbox() or (0, 0, 0, 0)
     if main:
-        for i in range(int((box[0] + box[1] - 4) / step), int((box[2] + box[3]) / step) + 1):
-            pen.line(
-                [(i * step - box[1], box[1]), (i * step - box[3], box[3])], fill="#b5491c", width=round(2.6 * scale)
-            )
-    else:
-        for x in range(int(box[0] / step), int(box[2] / step) + 1):
-            for y in range(int(box[1] / step), int(box[3] / step) + 1):
-                at = (x + y % 2 / 2) * step, y * step
-                pen.ellipse(
-                    (at[0] - 2.2 * scale, at[1] - 2.2 * scale, at[0] + 2.2 * scale, at[1] + 2.2 * scale), fill="#7a1f00"
-                )
-    picture.paste(tile, mask=mask.point(lambda v: round(v * opacity)))
+        for i in range(int((size[0] + size[1]) / step) + 1):
+            pen.line([(i * step, 0), (i * step - size[1], size[1])], fill=FELT_STROKE, width=round(2.6 * scale))
+        return tile
+    for x in range(int(size[0] / step) + 1):
+        for y in range(int(size[1] / step) + 1):
+            at, r = ((x + y % 2 / 2) * step, y * step), 2.2 * scale
+            pen.ellipse((at[0] - r, at[1] - r, at[0] + r, at[1] + r), fill=FELT_DOT)
+    return tile
 
 
-def _stroke(pen: Any, lines: list[list[Spot]], width: float) -> None:
-    r = width / 2
+def _stroked(size: tuple[int, int], lines: list[list[Spot]], width: float, opacity: float) -> Image.Image:
+    """A mask of lines with round ends."""
+    mask, r = Image.new("L", size), width / 2
+    pen = ImageDraw.Draw(mask)
     for line in lines:
-        pen.line(line, fill=255, width=round(width), joint="curve")
+        pen.line(line, fill=round(255 * opacity), width=round(width), joint="curve")
         for x, y in (line[0], line[-1]):
-            pen.ellipse((x - r, y - r, x + r, y + r), fill=255)
+            pen.ellipse((x - r, y - r, x + r, y + r), fill=round(255 * opacity))
+    return mask
 
 
 def flattened(data: str) -> list[list[Spot]]:
@@ -149,6 +155,6 @@ def _curve(points: list[Spot]) -> list[Spot]:
     for step in range(1, 9):
         t, row = step / 8, points
         while len(row) > 1:
-            row = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(row, row[1:], strict=False)]
+            row = [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in itertools.pairwise(row)]
         found.append(row[0])
     return found

@@ -1,4 +1,4 @@
-"""What each visible point of the body is covered with, decided in body coordinates, so that hems curve round the limbs."""
+"""What covers each visible point of the body, decided in body coordinates, so that hems curve round the limbs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from supple.figures.flesh import NUMBER, PARTS
 from supple.figures.plan import Look
 from supple.figures.raster import Buffer, Mask
+from supple.figures.shapes import NUMBER, PARTS
 from supple.figures.skeleton import SHANK, THIGH, UPPER, Skeleton
 
 SKIN, TOP, LEGS, HAIR, WOOD, SOFT = 1, 2, 3, 4, 5, 6

@@ -1,8 +1,4 @@
-"""Hands and feet that touch something: the limb above follows by inverse kinematics.
-
-An arm has one freedom left when its hand is placed, the swing of the elbow; it is chosen near the wished direction and
-away from the flesh of trunk, head and legs, so that no arm goes through a face or a thigh.
-"""
+"""Hands and feet that touch something: the limb above follows by inverse kinematics."""
 
 from __future__ import annotations
 
@@ -12,21 +8,17 @@ from typing import Final
 
 import numpy as np
 
-from supple.figures.bone_math import RIGHT, Array, about_z, frame_from, length, two_bone, unit, vector
+from supple.figures.bone_math import RIGHT, Array, about_z, frame_from, length, unit, vector
 from supple.figures.plan import Contact, Pose
+from supple.figures.reach import limb_point, reach_with_arm, resting_shoulder, thickness
 from supple.figures.skeleton import (
     ANKLE_HEIGHT,
-    FORE,
-    SHOULDER,
-    UPPER,
     Skeleton,
     curled,
     direction,
     hand_frame,
     reach_with_leg,
-    set_arm,
     set_hand,
-    shoulder_point,
 )
 from supple.figures.vocabulary import HOLD_AT, HOLDS, OVERS
 
@@ -40,20 +32,6 @@ Note = tuple[Contact, str]
 NAMES: Final = {"R": "right", "L": "left"}
 BALL: Final = vector(12.5, -5.3, 0)
 """The ball of the foot from the ankle."""
-
-
-def thickness(bone: str, t: float) -> float:
-    """Half the thickness of a limb at a fraction `t` of its length, in centimetres."""
-    tables = {"thigh": 8.2 - 2.6 * t, "shank": 5.0 - 1.8 * max(0.0, t - 0.3), "foot": 2.8, "upper": 4.0}
-    return tables[bone]
-
-
-def limb_point(body: Skeleton, bone: str, side: str, t: float) -> Array:
-    """The point on a limb's bone at a fraction of its length from the trunk; of a foot, from heel to toes."""
-    if bone == "foot":
-        return body.p["ankle" + side] + body.R["foot" + side] @ vector(-3 + 19 * t, -4.2, 0)
-    start, end = {"thigh": ("hip", "knee"), "shank": ("knee", "ankle"), "upper": ("shoulder", "elbow")}[bone]
-    return body.p[start + side] * (1 - t) + body.p[end + side] * t
 
 
 # ---- feet ------------------------------------------------------------------------------------------------------------
@@ -122,7 +100,7 @@ def _foot_at_point(body: Skeleton, pose: Pose, side: str, contact: Contact, root
     return length(reach_with_leg(body, pose, side, ankle, _knee(body, side, contact, "front")) - ankle)
 
 
-def _foot_over(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
+def _foot_over(body: Skeleton, pose: Pose, side: str, contact: Contact, _root: Array) -> float:
     """The ankle rests on the other leg."""
     part, other = contact.target
     bone, t = OVERS[part], contact.numbers.get("at", 0.9)
@@ -173,7 +151,7 @@ def _compass(body: Skeleton, side: str, degrees: float | None, target: Array) ->
     if degrees is not None:
         return vector(math.cos(math.radians(degrees)), 0, -math.sin(math.radians(degrees)))
     flat = vector(1, 0, 1)
-    away = (target - _resting_shoulder(body, side)) * flat
+    away = (target - resting_shoulder(body, side)) * flat
     return unit(away) if length(away) > 15 else unit(body.R["chest"][:, 1] * flat)
 
 
@@ -223,7 +201,7 @@ def _grip(body: Skeleton, side: str, contact: Contact, surface: tuple[Array, Arr
     spot, normal, axis = surface
     across = unit(np.cross(axis, normal))
     tilt = math.radians(contact.numbers.get("tilt", 20))
-    shoulder = _resting_shoulder(body, side)
+    shoulder = resting_shoulder(body, side)
     best: tuple[float, Array, Array] | None = None
     for way in (1, -1):
         for lean in (1, -1):
@@ -243,72 +221,3 @@ def _wrapped(contact: Contact, radius: float) -> tuple[float, float, float]:
         return curled(contact.numbers["curl"])
     first, middle, last = (min(70.0, math.degrees(2 * math.asin(min(0.9, bone / 2 / radius)))) for bone in FINGER_BONES)
     return first * 0.75, (first + middle) / 2, (middle + last) / 2
-
-
-def _resting_shoulder(body: Skeleton, side: str) -> Array:
-    return body.p["c7"] + body.R["chest"] @ vector(SHOULDER[0], SHOULDER[1], SHOULDER[2] * RIGHT[side])
-
-
-# ---- the arm between shoulder and hand -------------------------------------------------------------------------------
-
-
-def reach_with_arm(body: Skeleton, side: str, wrist: Array, pole: Array) -> Array:
-    """Brings the wrist to a point, or as near as the arm goes, with the elbow clear of the body. Gives the wrist."""
-    shoulder = _gliding_shoulder(body, side, wrist, pole)
-    swing = _clear_swing(body, side, (shoulder, wrist), pole)
-    shoulder = _gliding_shoulder(body, side, wrist, swing)
-    elbow, end, towards = two_bone(UPPER, FORE, shoulder, wrist, swing)
-    set_arm(
-        body, side, (shoulder, elbow, end), (frame_from(shoulder - elbow, -towards), frame_from(elbow - end, -towards))
-    )
-    return end
-
-
-def _gliding_shoulder(body: Skeleton, side: str, wrist: Array, pole: Array) -> Array:
-    """The shoulder of an arm that reaches for `wrist`; the blade gives up to 5 cm more where the arm is short."""
-    shoulder, chest = _resting_shoulder(body, side), body.R["chest"]
-    for _ in range(3):
-        elbow, end, _ = two_bone(UPPER, FORE, shoulder, wrist, pole)
-        shoulder = shoulder_point(body, side, chest.T @ (unit(elbow - shoulder) * 0.6 + unit(end - shoulder) * 0.4))
-    missing = length(wrist - shoulder) - (UPPER + FORE - 0.6)
-    return shoulder + unit(wrist - shoulder) * min(missing, 5.0) if missing > 0 else shoulder
-
-
-def _clear_swing(body: Skeleton, side: str, ends: tuple[Array, Array], pole: Array) -> Array:
-    """The direction for the elbow: near `pole`, but out of the flesh and above the floor."""
-    shoulder, wrist = ends
-    axis = unit(wrist - shoulder)
-    wished = frame_from(axis, pole)
-    centres, radii = _flesh_balls(body)
-    best, chosen = math.inf, pole
-    for angle in range(-150, 181, 15):
-        towards = wished[:, 0] * math.cos(math.radians(angle)) + wished[:, 2] * math.sin(math.radians(angle))
-        elbow, end, _ = two_bone(UPPER, FORE, shoulder, wrist, towards)
-        cost = 14 * (1 - math.cos(math.radians(angle))) + _inside(shoulder, elbow, end, centres, radii)
-        if cost < best - 1e-9:
-            best, chosen = cost, towards
-    return chosen
-
-
-def _inside(shoulder: Array, elbow: Array, wrist: Array, centres: Array, radii: Array) -> float:
-    """How deep an arm lies in the flesh and in the floor, in squared centimetres over its sample points."""
-    upper = [shoulder + (elbow - shoulder) * t for t in (0.55, 0.75, 1.0)]
-    fore = [elbow + (wrist - elbow) * t for t in (0.25, 0.5, 0.72)]
-    points = np.array(upper + fore)
-    gaps = np.sqrt(((points[:, None, :] - centres[None]) ** 2).sum(2)) - radii[None] - 3.0
-    floor = np.minimum(points[:, 1] - 3.0, 0)
-    return float((np.minimum(gaps.min(1), 0) ** 2).sum() + 3 * (floor**2).sum())
-
-
-def _flesh_balls(body: Skeleton) -> tuple[Array, Array]:
-    """Trunk, head and legs as balls."""
-    balls = [(body.p["head"] + body.R["head"] @ vector(1.5, 6.0, 0), 9.0)]
-    for i in range(1, 9):
-        R, p = body.R[f"s{i}"], body.p[f"s{i}"]
-        balls += [(p + R[:, 2] * z, 7.5) for z in (-5.5, 0, 5.5)]
-    for side in "RL":
-        balls += [
-            (limb_point(body, "thigh", side, t), thickness("thigh", t) - 0.8) for t in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
-        ]
-        balls += [(limb_point(body, "shank", side, t), thickness("shank", t) - 0.8) for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
-    return np.array([c for c, _ in balls]), np.array([r for _, r in balls])

@@ -1,7 +1,7 @@
 """Polylines → few cubic Bézier curves → SVG path data in whole numbers.
 
-The fit is Schneider's (Graphics Gems, 1990): least squares with given end tangents, parameters improved by Newton's rule,
-split at the worst point where one curve is not enough.
+The fit is Schneider's (Graphics Gems, 1990): least squares with given end tangents, parameters improved by Newton's
+rule, split at the worst point where one curve is not enough.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def filled(
     zoom: float = 1.0,
     at: tuple[float, float] = (0, 0),
 ) -> str:
-    """All outlines of a mask as path data, `zoom` units to a pixel from the point `at`; areas in pixels under `least` are left out."""
+    """All outlines of a mask as path data, `zoom` units to a pixel from the point `at`; specks under `least` are left out."""
     data = []
     for outline in loops(mask):
         size = area(outline)

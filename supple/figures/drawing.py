@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from supple.diagnostics import Diagnostic, Result, error
+from supple.figures.card import card
 from supple.figures.motion import motion
-from supple.figures.paint import shoot, svg
+from supple.figures.paint import svg
 from supple.figures.plan import FramePlan, Plan
 from supple.figures.read import read
+from supple.figures.shot import shoot
 from supple.figures.stage import Scene, Stage, scenes, stage
 from supple.figures.vocabulary import MUSCLES, PAIRED
 from supple.model.figure import Figure, FigureRequest, Frame
@@ -26,7 +28,15 @@ def draw(request: FigureRequest) -> Result[Figure | None]:
     stills = tuple(still(request.title, scene, view, plan) for scene in frames)
     side, main, some = felt_in(plan)
     figure = Figure(
-        slug=request.slug, title=request.title, frames=stills, hold=plan.hold, side=side, main=main, some=some
+        slug=request.slug,
+        title=request.title,
+        frames=stills,
+        hold=plan.hold,
+        side=side,
+        main=main,
+        some=some,
+        motion=motion(plan, frames, view),
+        card=card(stills[plan.hold].svg),
     )
     return Result(figure, tuple(problems))
 

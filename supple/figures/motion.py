@@ -1,13 +1,14 @@
 """A figure's movement as a small file that a script on the page draws with a depth buffer of its own.
 
-The file holds the sweeps of the body once, bound to bones, and the bones at key moments between the frames. As the page
-fills a depth buffer at every moment, parts overlap correctly at every moment; no order of painting could do that. Lengths
-are tenths of a millimetre and quaternions ten-thousandths, as whole numbers, so that the file stays small and equal
-everywhere.
+The file holds the sweeps of the body once, bound to bones, and the bones at key moments between the frames. As the
+page fills a depth buffer at every moment, parts overlap correctly at every moment; no order of painting could do that.
+Lengths are tenths of a millimetre and quaternions ten-thousandths, as whole numbers, so that the file stays small and
+equal everywhere.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from dataclasses import dataclass
@@ -17,10 +18,11 @@ import numpy as np
 
 from supple.figures import clothes, looks
 from supple.figures.bone_math import Array
-from supple.figures.flesh import NUMBER, PARTS, Sweep, flesh
+from supple.figures.flesh import flesh
 from supple.figures.plan import Plan
 from supple.figures.props import furnish
 from supple.figures.seams import GROUPS, JOINED, far_parts
+from supple.figures.shapes import NUMBER, PARTS, Sweep
 from supple.figures.skeleton import SHANK, THIGH, UPPER, Skeleton
 from supple.figures.stage import Scene, Stage, mat_outline
 from supple.figures.tween import between
@@ -79,13 +81,13 @@ def motion(plan: Plan, frames: list[Scene], view: Stage) -> str:
 
 def _moments(plan: Plan, frames: list[Scene]) -> list[Moment]:
     bodies = [frames[0].body]
-    for first, second in zip(frames, frames[1:], strict=False):
+    for first, second in itertools.pairwise(frames):
         bodies += [between(first, second, i / STEPS, plan.look) for i in range(1, STEPS)] + [second.body]
     return [Moment(body, flesh(body, plan.look)) for body in bodies]
 
 
 def _path(plan: Plan, frames: int) -> list[list[float]]:
-    """Key moment and seconds to get there, one after the other; the last is the held pose, that of the still picture."""
+    """Key moments, each with the seconds to get there; the last is the held pose, that of the still picture."""
     stops = list(range(frames)) if frames < 3 else [*range(frames), *range(frames - 2, 0, -1)]
     path: list[list[float]] = [[stops[0] * STEPS, 0], [stops[0] * STEPS, 0.6]]
     for stop in [*stops[1:], stops[0], *stops[1:]] if frames < 3 else [*stops[1:], plan.hold]:
@@ -195,7 +197,7 @@ def _differences(track: list[list[int]]) -> list[int]:
     flat = list(track[0])
     if all(row == track[0] for row in track):
         return flat
-    for before, row in zip(track, track[1:], strict=False):
+    for before, row in itertools.pairwise(track):
         flat += [b - a for a, b in zip(before, row, strict=True)]
     return flat
 

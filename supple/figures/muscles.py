@@ -9,9 +9,9 @@ import numpy as np
 
 from supple.figures.bone_math import RIGHT, Array, vector
 from supple.figures.clothes import HAIR, LEGS, SKIN, TOP, Cover
-from supple.figures.flesh import NUMBER, PARTS
 from supple.figures.plan import Muscle
 from supple.figures.raster import Buffer, Camera, Mask
+from supple.figures.shapes import NUMBER, PARTS
 from supple.figures.skeleton import Skeleton
 
 Triple = tuple[float, float, float]

@@ -13,7 +13,7 @@ Point = tuple[int, int]
 
 
 def loops(mask: Mask) -> list[Array]:
-    """Closed outlines of the True pixels in pixel corners, each with its inside on the right hand; holes run the other way."""
+    """Closed outlines of the True pixels, in pixel corners, the inside on the right hand; holes run the other way."""
     following = _directed_cracks(mask)
     found = []
     while following:
@@ -66,7 +66,7 @@ def area(outline: Array) -> float:
 
 
 def chains(between_columns: Mask, between_rows: Mask) -> list[Array]:
-    """Open lines along marked cracks: `[y, x]` between pixel x and x + 1 of a row, or between y and y + 1 of a column."""
+    """Open lines along marked cracks: `[y, x]` stands for the crack after pixel x of a row, or after y of a column."""
     beside: dict[Point, set[Point]] = {}
     for edges, (ax, ay), (bx, by) in ((between_columns, (1, 0), (1, 1)), (between_rows, (0, 1), (1, 1))):
         rows, columns = np.nonzero(edges)

@@ -6,97 +6,42 @@ properties with fallbacks; ids begin with the placeholder that each use on a pag
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 import numpy as np
 
-from supple.figures import clothes, curves
+from supple.figures import clothes, curves, ground
 from supple.figures.bone_math import Array, unit, vector
-from supple.figures.clothes import Cover, covers
 from supple.figures.face import strokes
-from supple.figures.looks import COMMON
 from supple.figures.muscles import Felt, felt
-from supple.figures.plan import Look
-from supple.figures.raster import Buffer, Floats, Mask, depth_buffer
+from supple.figures.raster import Floats, Mask
 from supple.figures.seams import far_parts, seams
-from supple.figures.stage import Scene, Stage, arrow_points, mat_outline
+from supple.figures.shot import Shot
+from supple.figures.stage import arrow_points
 from supple.model.figure import ID
 
-DENSITY: Final = 1.0
-"""Pixels per picture unit."""
 LIGHT: Final = unit(vector(-0.42, 0.80, 0.43))
 DARK: Final = -0.06
 """Surfaces that face the light less than this are in the shade."""
-COARSE: Final = 4
-"""Pixels to a cell of the floor's shadow."""
 HATCH: Final = 13
 """Picture units between the strokes that mark where a stretch is felt."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """A scene rendered to pixels, and how to put pixels back on the picture."""
-
-    scene: Scene
-    stage: Stage
-    look: Look
-    buffer: Buffer
-    cover: Cover
-    density: float
-
-    def filled(
-        self,
-        mask: Mask,
-        *,
-        error: float = 1.25,
-        sigma: float = 2.2,
-        least: float = 40,
-        holes: bool = True,
-        coarse: int = 1,
-    ) -> str:
-        """The mask as path data in picture units; `coarse` pixels make one of the mask."""
-        return curves.filled(
-            mask,
-            error=error,
-            sigma=sigma,
-            least=least,
-            holes=holes,
-            zoom=coarse / self.density,
-            at=self.stage.offset(self.buffer.grid),
-        )
-
-    def colour(self, token: str) -> str:
-        """The custom property of a colour, with its fallback."""
-        return colour(self.look, token)
-
-
-def colour(look: Look, token: str) -> str:
-    """`var(--figure-skin,#d99c7a)`: the custom property of a colour, with this person's fallback."""
-    return f"var(--figure-{token},{(COMMON | dict(look.colours))[token]})"
-
-
-def shoot(scene: Scene, stage: Stage, look: Look, density: float = DENSITY) -> Shot:
-    """Renders a scene to pixels."""
-    buffer = depth_buffer(scene.shape, scene.things.boxes, stage.camera, stage.grid(scene, density))
-    return Shot(scene, stage, look, buffer, covers(buffer, scene.body, look), density)
 
 
 def svg(shot: Shot, title: str, sentence: str) -> str:
     """The whole drawing of one frame."""
     stage = shot.stage
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" class="figure-drawing figure-look-{shot.look.name}" '
-        f'aria-labelledby="{ID}t {ID}d"><title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" '
+        f'class="figure-drawing figure-look-{shot.look.name}" aria-labelledby="{ID}t {ID}d">'
+        f'<title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>'
     )
     return (
         head
         + "".join(
             (
-                _mat(shot),
-                _floor_shadow(shot),
+                ground.mat(shot),
+                ground.shadow(shot),
                 _colours(shot),
                 _shade(shot),
                 _felt(shot),
@@ -107,63 +52,6 @@ def svg(shot: Shot, title: str, sentence: str) -> str:
         )
         + "</svg>"
     )
-
-
-# ---- below the body --------------------------------------------------------------------------------------------------
-
-
-def _mat(shot: Shot) -> str:
-    if shot.stage.mat is None:
-        return ""
-    top, whole = (curve_of(points) for points in mat_outline(shot.stage))
-    return f'<path d="{whole}" fill="{shot.colour("mat-edge")}"/><path d="{top}" fill="{shot.colour("mat")}"/>'
-
-
-def curve_of(points: list[Array]) -> str:
-    """A closed polygon as path data."""
-    whole = [(round(float(p[0])), round(float(p[1]))) for p in points]
-    steps = [n for a, b in zip(whole, whole[1:], strict=False) for n in (b[0] - a[0], b[1] - a[1])]
-    return f"M{whole[0][0]} {whole[0][1]}l{curves.joined(steps)}z"
-
-
-def _floor_shadow(shot: Shot) -> str:
-    pad = 10
-    x, y = shot.stage.offset(shot.buffer.grid)
-    zoom = COARSE / shot.density
-    data = curves.filled(
-        floor_shadow(shot, pad),
-        error=1.2,
-        sigma=3.0,
-        least=40,
-        holes=False,
-        zoom=zoom,
-        at=(x - pad * zoom, y - pad * zoom),
-    )
-    return f'<path d="{data}" fill="{shot.colour("shadow")}" opacity=".17"/>' if data else ""
-
-
-def floor_shadow(shot: Shot, pad: int) -> Mask:
-    """Everything near the floor, flattened on it, on a coarse grid with so many cells more on every side."""
-    shape, camera, grid = shot.scene.shape, shot.stage.camera, shot.buffer.grid
-    extent = np.sqrt(((shape.R * shape.a[:, None, :]) ** 2).sum(2))
-    low = shape.c[:, 1] - extent[:, 1] < 26
-    c, extent = shape.c[low], extent[low]
-    view = camera(np.stack([c[:, 0] + 0.06 * c[:, 1], np.zeros(len(c)), c[:, 2] + 0.1 * c[:, 1]], 1))
-    width = (extent[:, 0] + extent[:, 2]) / 2
-    flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)
-    mask = np.zeros((grid.height // COARSE + 1 + 2 * pad, grid.width // COARSE + 1 + 2 * pad), np.bool_)
-    step = COARSE / grid.scale
-    for x, y, r in zip(
-        (view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad, width / step, strict=True
-    ):
-        rows, columns = (
-            slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)),
-            slice(max(0, int(x - r)), max(0, int(x + r) + 2)),
-        )
-        region = mask[rows, columns]
-        dy, dx = np.arange(region.shape[0]) + rows.start + 0.5 - y, np.arange(region.shape[1]) + columns.start + 0.5 - x
-        region |= (dx[None, :] / r) ** 2 + (dy[:, None] / max(r * flat, 0.6)) ** 2 < 1
-    return mask
 
 
 # ---- the body --------------------------------------------------------------------------------------------------------
@@ -194,7 +82,8 @@ def _colours(shot: Shot) -> str:
         if data := shot.filled(mask):
             uses.append(f'<use href="#{ID}{i}"/>')
             drawn.append(f'<path id="{ID}{i}" d="{data}" color="{shot.colour(token)}"/>')
-    group = f'<g fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6" stroke-linejoin="round">{"".join(drawn)}</g>'
+    style = 'fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6" stroke-linejoin="round"'
+    group = f"<g {style}>{''.join(drawn)}</g>"
     return f'{group}<clipPath id="{ID}c">{"".join(uses)}</clipPath>'
 
 
@@ -306,7 +195,8 @@ def _arrows(shot: Shot) -> str:
     if not drawn:
         return ""
     return (
-        f'<g fill="none" stroke-linecap="round" stroke-linejoin="round"><path d="{drawn}" stroke="{shot.colour("halo")}" stroke-width="14" opacity=".8"/>'
+        '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
+        f'<path d="{drawn}" stroke="{shot.colour("halo")}" stroke-width="14" opacity=".8"/>'
         f'<path d="{drawn}" stroke="{shot.colour("arrow")}" stroke-width="7.5"/></g>'
     )
 

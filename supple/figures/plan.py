@@ -27,7 +27,7 @@ class Contact:
     """The word of the part held and its side."""
     numbers: Angles = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
-    position: Position = Position()
+    position: Position = field(default_factory=Position)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Pose:
     """How much of the resting curve of the spine is kept, 0 to 1."""
     angles: Mapping[Limb, Angles] = field(default_factory=dict)
     contacts: Mapping[Limb, Contact] = field(default_factory=dict)
-    position: Position = Position()
+    position: Position = field(default_factory=Position)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class FramePlan:
     glow: tuple[Muscle, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     props: tuple[Prop, ...] = ()
-    position: Position = Position()
+    position: Position = field(default_factory=Position)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

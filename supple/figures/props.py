@@ -1,4 +1,4 @@
-"""Things in the room: chair, cushion, blanket, block, wall and strap, as boxes and ellipsoids in the same depth buffer."""
+"""Things in the room: chair, cushion, blanket, block, wall and strap, in the same depth buffer as the body."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from supple.figures.bone_math import Array, about_y, about_z, vector
-from supple.figures.flesh import NUMBER, Station, Sweep
 from supple.figures.plan import Prop
+from supple.figures.shapes import NUMBER, Station, Sweep
 from supple.figures.skeleton import Skeleton
 
 JOINTS: Final = {"foot": "ankle", "hand": "wrist"}

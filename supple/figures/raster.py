@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supple.figures.bone_math import Array, about_x, about_y
-from supple.figures.flesh import Ellipsoids
 from supple.figures.props import Box
+from supple.figures.shapes import Ellipsoids
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -24,7 +24,7 @@ FAR: Final = -1e9
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """Looks at the world from the reader's side: azimuth turns it about the vertical, elevation looks down, in degrees."""
+    """A camera on the reader's side; `V` turns the world into its axes."""
 
     V: Array
 

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from supple.figures.flesh import NUMBER, PARTS
 from supple.figures.raster import Buffer, Camera, Mask
+from supple.figures.shapes import NUMBER, PARTS
 from supple.figures.skeleton import Skeleton
 
 JUMP: Final = 2.2
@@ -112,7 +112,7 @@ def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mas
 
 
 def far_parts(body: Skeleton, camera: Camera) -> Mask:
-    """By part number: the limbs that lie clearly behind their fellows and are drawn darker; the last entry is no part."""
+    """By part number: the limbs clearly behind their fellows, to be drawn darker; the last entry is no part."""
     far = np.zeros(len(PARTS) + 1, np.bool_)
     for names, joints, root in ((LEG, ("knee", "ankle"), "hip"), (ARM, ("elbow", "wrist"), "shoulder")):
         depth = {side: sum(float(camera(body.p[joint + side])[2]) for joint in joints) / 2 for side in "RL"}

@@ -10,8 +10,9 @@ from typing import Final
 
 from supple.figures.bone_math import Array, vector
 from supple.figures.contacts import Note, place_foot, place_hand
-from supple.figures.flesh import SECTIONS, ellipsoids, flesh
+from supple.figures.flesh import SECTIONS, flesh
 from supple.figures.plan import Look, Pose
+from supple.figures.shapes import ellipsoids
 from supple.figures.skeleton import Skeleton, from_angles, moved
 
 RESTS: Final = {"lying": "torso", "sitting": "pelvis"}

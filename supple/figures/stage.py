@@ -12,10 +12,11 @@ from typing import Final
 import numpy as np
 
 from supple.figures.bone_math import Array, vector
-from supple.figures.flesh import Ellipsoids, Sweep, ellipsoids, flesh
+from supple.figures.flesh import flesh
 from supple.figures.plan import Arrow, FramePlan, Plan
 from supple.figures.props import Things, furnish
 from supple.figures.raster import Camera, Grid, extent
+from supple.figures.shapes import Ellipsoids, Sweep, ellipsoids
 from supple.figures.skeleton import Skeleton, moved
 from supple.figures.solve import Solved, anchored, solve
 
@@ -46,7 +47,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """How space is seen: the camera, the view coordinates of the picture's top left corner, units per centimetre, size."""
+    """How space is seen: camera, view coordinates of the picture's top left corner, units per centimetre, size."""
 
     camera: Camera
     corner: tuple[float, float]

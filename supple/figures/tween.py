@@ -12,8 +12,9 @@ from typing import Final
 
 from supple.figures.bone_math import Array, slerp, vector
 from supple.figures.contacts import place_foot, place_hand
-from supple.figures.flesh import SECTIONS, ellipsoids, flesh
+from supple.figures.flesh import SECTIONS, flesh
 from supple.figures.plan import Contact, Look, Pose
+from supple.figures.shapes import ellipsoids
 from supple.figures.skeleton import FORE, LINKS, NECK, SHANK, THIGH, TOP, UPPER, Skeleton, hip_point, moved
 from supple.figures.solve import RESTS
 from supple.figures.stage import Scene

@@ -1,8 +1,9 @@
 """The words of a pose: bases, joints with their ranges, contacts, muscles, props.
 
-Tables only, so that an editor's page, the reader of front matter and the skeleton agree. Angles are degrees, 0 = standing
-with the arms hanging; both sides of the body take the same sign. Ranges are what a supple healthy adult can reach, on the
-generous side of the norms of the American Academy of Orthopaedic Surgeons (Joint Motion, 1965), so that only slips are refused.
+Tables only, so that an editor's page, the reader of front matter and the skeleton agree. Angles are degrees, 0 =
+standing with the arms hanging; both sides of the body take the same sign. Ranges are what a supple healthy adult can
+reach, on the generous side of the norms of the American Academy of Orthopaedic Surgeons (Joint Motion, 1965), so that
+only slips are refused.
 """
 
 from __future__ import annotations

@@ -1,0 +1,72 @@
+"""What the body lies on: the mat and the shadow on the floor."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import Final
+
+import numpy as np
+
+from supple.figures import curves
+from supple.figures.bone_math import Array
+from supple.figures.raster import Mask
+from supple.figures.shot import Shot
+from supple.figures.stage import mat_outline
+
+COARSE: Final = 4
+"""Pixels to a cell of the floor's shadow."""
+
+
+def mat(shot: Shot) -> str:
+    if shot.stage.mat is None:
+        return ""
+    top, whole = (curve_of(points) for points in mat_outline(shot.stage))
+    return f'<path d="{whole}" fill="{shot.colour("mat-edge")}"/><path d="{top}" fill="{shot.colour("mat")}"/>'
+
+
+def curve_of(points: list[Array]) -> str:
+    """A closed polygon as path data."""
+    whole = [(round(float(p[0])), round(float(p[1]))) for p in points]
+    steps = [n for a, b in itertools.pairwise(whole) for n in (b[0] - a[0], b[1] - a[1])]
+    return f"M{whole[0][0]} {whole[0][1]}l{curves.joined(steps)}z"
+
+
+def shadow(shot: Shot) -> str:
+    pad = 10
+    x, y = shot.stage.offset(shot.buffer.grid)
+    zoom = COARSE / shot.density
+    data = curves.filled(
+        _flattened(shot, pad),
+        error=1.2,
+        sigma=3.0,
+        least=40,
+        holes=False,
+        zoom=zoom,
+        at=(x - pad * zoom, y - pad * zoom),
+    )
+    return f'<path d="{data}" fill="{shot.colour("shadow")}" opacity=".17"/>' if data else ""
+
+
+def _flattened(shot: Shot, pad: int) -> Mask:
+    """Everything near the floor, flattened on it, on a coarse grid with so many cells more on every side."""
+    shape, camera, grid = shot.scene.shape, shot.stage.camera, shot.buffer.grid
+    extent = np.sqrt(((shape.R * shape.a[:, None, :]) ** 2).sum(2))
+    low = shape.c[:, 1] - extent[:, 1] < 26
+    c, extent = shape.c[low], extent[low]
+    view = camera(np.stack([c[:, 0] + 0.06 * c[:, 1], np.zeros(len(c)), c[:, 2] + 0.1 * c[:, 1]], 1))
+    width = (extent[:, 0] + extent[:, 2]) / 2
+    flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)
+    mask = np.zeros((grid.height // COARSE + 1 + 2 * pad, grid.width // COARSE + 1 + 2 * pad), np.bool_)
+    step = COARSE / grid.scale
+    for x, y, r in zip(
+        (view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad, width / step, strict=True
+    ):
+        rows, columns = (
+            slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)),
+            slice(max(0, int(x - r)), max(0, int(x + r) + 2)),
+        )
+        region = mask[rows, columns]
+        dy, dx = np.arange(region.shape[0]) + rows.start + 0.5 - y, np.arange(region.shape[1]) + columns.start + 0.5 - x
+        region |= (dx[None, :] / r) ** 2 + (dy[:, None] / max(r * flat, 0.6)) ** 2 < 1
+    return mask

@@ -1,0 +1,128 @@
+"""What flesh is made of: parts, cross-sections, sweeps of ellipsoids along them.
+
+Sweeps stay few so that a moving picture can carry them; `ellipsoids` makes them dense for the depth buffer.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from supple.figures.bone_math import Array
+
+LIMBS: Final = (
+    "thigh",
+    "shank",
+    "foot",
+    "toes",
+    "upper",
+    "fore",
+    "hand",
+    "index",
+    "middle",
+    "ring",
+    "little",
+    "thumb",
+    "girdle",
+    "glute",
+)
+PARTS: Final = (
+    "torso",
+    "neck",
+    "head",
+    "nose",
+    "ear",
+    "hair",
+    "breast",
+    "wood",
+    "cloth",
+    "block",
+    "wall",
+    "strap",
+    *(name + side for side in "RL" for name in LIMBS),
+)
+NUMBER: Final = {name: i for i, name in enumerate(PARTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One cross-section of a sweep: centre, axes, half widths, and its place along the part for the clothes."""
+
+    p: Array
+    R: Array
+    a: tuple[float, float, float]
+    s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Ellipsoids from station to station; a single station is a single ellipsoid."""
+
+    part: int
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipsoids:
+    """Centres, axes, half widths, part numbers, places along the part."""
+
+    c: Array
+    R: Array
+    a: Array
+    part: Array
+    s: Array
+
+    def lowest(self) -> float:
+        """The height of the lowest point, in centimetres."""
+        return float((self.c[:, 1] - np.sqrt(((self.R[:, 1, :] * self.a) ** 2).sum(1))).min())
+
+
+SCALLOP: Final = 0.07
+"""How far, in centimetres, a dense chain of ellipsoids may stay under the smooth surface."""
+
+
+def ellipsoids(sweeps: list[Sweep]) -> Ellipsoids:
+    """The sweeps as dense chains, all parts in one set of arrays."""
+    starts: list[Station] = []
+    ends: list[Station] = []
+    t: list[float] = []
+    parts: list[int] = []
+    for sweep in sweeps:
+        pairs = list(zip(sweep.stations, sweep.stations[1:], strict=False)) or [(sweep.stations[0], sweep.stations[0])]
+        for first, second in pairs:
+            n = _count(first, second)
+            starts += [first] * n
+            ends += [second] * n
+            t += [i / max(n - 1, 1) for i in range(n)]
+            parts += [sweep.part] * n
+    return _blended(starts, ends, np.array(t), np.array(parts))
+
+
+def _count(first: Station, second: Station) -> int:
+    if first is second:
+        return 1
+    gap = second.p - first.p
+    radius = min(first.a[0], first.a[2], second.a[0], second.a[2])
+    return max(2, math.ceil(math.sqrt(float(gap @ gap)) / math.sqrt(8 * SCALLOP * radius)) + 1)
+
+
+def _blended(starts: list[Station], ends: list[Station], t: Array, parts: Array) -> Ellipsoids:
+    def mixed(first: list[object], second: list[object]) -> Array:
+        a, b = np.array(first, float), np.array(second, float)
+        w = t.reshape(-1, *[1] * (a.ndim - 1))
+        return np.asarray(a * (1 - w) + b * w)
+
+    R = mixed([s.R for s in starts], [s.R for s in ends])
+    y = R[:, :, 1] / np.linalg.norm(R[:, :, 1], axis=1, keepdims=True)
+    x = R[:, :, 0] - y * (R[:, :, 0] * y).sum(1, keepdims=True)
+    x /= np.linalg.norm(x, axis=1, keepdims=True)
+    return Ellipsoids(
+        mixed([s.p for s in starts], [s.p for s in ends]),
+        np.stack([x, y, np.cross(x, y)], 2),
+        mixed([s.a for s in starts], [s.a for s in ends]),
+        parts,
+        mixed([s.s for s in starts], [s.s for s in ends]),
+    )
