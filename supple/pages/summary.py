@@ -6,6 +6,7 @@ Nothing about the clinic is invented: what site.toml leaves out is empty here, a
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from supple import urls
 from supple.model.content import Site
@@ -21,8 +22,8 @@ RED_FLAGS = (
 """The emergency signs in a line, for pages that have no room for all; the link beside it leads to the whole list."""
 
 
-def summarise(site: Site) -> Summary:
-    """The site in short."""
+def summarise(site: Site, published: Container[str]) -> Summary:
+    """The site in short; `published` is every site path there will be."""
     settings, safety = site.settings, site.safety
     return Summary(
         title=settings.title,
@@ -31,6 +32,7 @@ def summarise(site: Site) -> Summary:
         language=settings.language,
         csp=policy.meta_policy(settings),
         navigation=_navigation(site),
+        extra=tuple(cards.link(page) for page in site.pages if page.matter.menu == "main"),
         footer=_footer(site),
         clinic=_clinic(settings.clinic),
         contact=_contact(site),
@@ -48,6 +50,7 @@ def summarise(site: Site) -> Summary:
         search=settings.search,
         my_routine=bool(site.stretches),
         glossary=bool(site.terms),
+        feed=urls.FEED if urls.FEED in published else "",
         preview=site.preview,
     )
 
@@ -59,8 +62,7 @@ def _navigation(site: Site) -> tuple[Link, ...]:
         (site.guidelines, Link("Guidelines", urls.GUIDELINES)),
         (site.targets, Link("Body areas", urls.TARGETS)),
     )
-    chosen = (cards.link(page) for page in site.pages if page.matter.menu == "main")
-    return (*(link for entries, link in kinds if entries), *chosen)
+    return tuple(link for entries, link in kinds if entries)
 
 
 def _footer(site: Site) -> tuple[Link, ...]:

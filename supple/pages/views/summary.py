@@ -34,6 +34,9 @@ class Summary:
     csp: str
     """Content security policy, for the `meta` of every page."""
     navigation: tuple[Link, ...]
+    """The ways in, one a kind of content."""
+    extra: tuple[Link, ...]
+    """Pages whose file asks to be linked from the head of every page; shown where there is room."""
     footer: tuple[Link, ...]
     clinic: ClinicView
     contact: str
@@ -57,4 +60,6 @@ class Summary:
     search: bool
     my_routine: bool
     glossary: bool
+    feed: str
+    """Site path of the feed, or empty."""
     preview: bool
