@@ -1,0 +1,1 @@
+"""The built site under real web servers."""
