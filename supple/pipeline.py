@@ -6,12 +6,12 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from supple import assets, checks, files, pages, records, render, search
-from supple.diagnostics import Diagnostic, Problems, Result, in_order, with_excerpt
+from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
 from supple.memory import Memory, Progress, digest
 from supple.model.content import SourceTree
 from supple.model.output import Artifact, Build, Options
@@ -39,11 +39,12 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     planned = pages.plan(site, urls)
     rendered = problems.take(_render(tree.templates, planned, render.Given(planned.summary, prepared, urls), memory))
     artifacts = (*rendered, *planned.files, *prepared.files)
-    checked = checks.run(site, planned.pages, artifacts, urls, static=tree.static, today=options.today)
+    made = checks.Made(planned.pages, artifacts, known.failed)
+    checked = checks.run(site, made, urls, static=tree.static, today=options.today)
     problems.add(checked.diagnostics)
-    found = search.index(rendered, planned.pages) if site.settings.search and not options.preview else ()
+    wanted = site.settings.search and not options.preview and not has_errors(problems.all())
     return Build(
-        artifacts=(*artifacts, *found),
+        artifacts=(*artifacts, *(_search(rendered, planned, memory) if wanted else ())),
         diagnostics=_located(problems.all(), tree),
         pages={page.url: page.source for page in planned.pages},
         withheld=site.withheld,
@@ -59,8 +60,19 @@ def _render(
     problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
     compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
     renderer = render.Renderer(templates, given, compiled)
-    rendered = [problems.take(renderer.page(page)) for page in planned.pages]
-    return Result(tuple(artifact for artifact in rendered if artifact is not None), problems.all())
+    rendered = _shown(problems.take(renderer.page(page)) for page in planned.pages)
+    worker = pages.worker(planned, (*rendered, *given.assets.files))
+    return Result((*rendered, *_shown(problems.take(renderer.page(page)) for page in worker)), problems.all())
+
+
+def _shown(artifacts: Iterable[Artifact | None]) -> tuple[Artifact, ...]:
+    return tuple(artifact for artifact in artifacts if artifact is not None)
+
+
+def _search(rendered: tuple[Artifact, ...], planned: Planned, memory: Memory) -> tuple[Artifact, ...]:
+    read = digest(part for artifact in rendered for part in (artifact.path, artifact.content))
+    indexed = partial(search.index, rendered)
+    return memory.mapped("search", indexed, [(planned.pages, read)], spread=Workers())[0]
 
 
 def _located(problems: tuple[Diagnostic, ...], tree: SourceTree) -> tuple[Diagnostic, ...]:

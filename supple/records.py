@@ -16,7 +16,7 @@ from supple import content, figures, markup, photos, urls
 from supple.diagnostics import Diagnostic, Problems, Result
 from supple.memory import Memory, Progress, digest
 from supple.model.content import Document, Fragment, SourceFile, SourceTree, Term
-from supple.model.figure import Figure, FigureRequest
+from supple.model.figure import TITLE, Figure, FigureRequest
 from supple.model.photo import Photograph
 from supple.model.vocabulary import VERSIONS
 from supple.nodes import Mapping, Position, moved
@@ -99,17 +99,19 @@ def _draw_all(
     for one, result in zip(wanted, made, strict=True):
         problems.add(one.placed(problem) for problem in result.diagnostics)
         if result.value is not None:
-            drawn.setdefault(one.path, {})[one.version] = result.value
+            drawn.setdefault(one.path, {})[one.version] = result.value.named(one.slug, one.title)
     return Result(drawn, problems.all())
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A drawing that a document asks for. The request stands as if at the top of a file of no name, so that a line
-    added above it changes nothing that is remembered."""
+    """A drawing that a document asks for. The request has no title and stands as if at the top of a file of no name, so
+    that neither a new title nor a line added above changes what is remembered, and equal poses are drawn once."""
 
     path: str
     version: str
+    slug: str
+    title: str
     line: int
     request: FigureRequest
 
@@ -128,18 +130,12 @@ def asked(document: Document[Any]) -> Iterator[Asked]:
     nodes = [(key.text, value.get("figure")) for key, value in pairs if isinstance(value, Mapping)]
     for version, node in [("standard", document.node.get("figure")), *nodes]:
         if isinstance(node, Mapping):
-            yield Asked(document.path, version, node.position.line, _request(document, version, node))
+            title = document.matter.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")
+            request = _request(node, document.matter.look or figures.person(document.slug))
+            yield Asked(document.path, version, document.slug, title, node.position.line, request)
 
 
-def _request(document: Document[Any], version: str, node: Mapping) -> FigureRequest:
-    standard = version == "standard"
-    title = document.matter.title if standard else f"{document.matter.title}, {VERSIONS[version].lower()}"
+def _request(node: Mapping, look: str) -> FigureRequest:
     at_the_top = moved(node, 1 - node.position.line)
     assert isinstance(at_the_top, Mapping)
-    return FigureRequest(
-        slug=document.slug,
-        title=title,
-        node=at_the_top,
-        path="",
-        look=document.matter.look,
-    )
+    return FigureRequest(slug="", title=TITLE, node=at_the_top, path="", look=look)

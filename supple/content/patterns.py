@@ -1,4 +1,4 @@
-"""What a pattern means in words. The patterns stand in `model.values` and `model.settings`; a test finds any without."""
+"""What a pattern means in words. The patterns stand in model.values and model.settings; a test finds any left out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from supple import urls
 
 PATTERNS = {
     f"^{urls.SLUG.pattern}$": "Write small letters, digits and single hyphens, for example: lower-back",
-    "^[a-z]{2}$": "Write two small letters, for example: kc",
+    "^[a-z]{2,4}$": "Write two small letters, for example: kc (large libraries may use up to four)",
     r"^[A-Za-z][A-Za-z0-9-]*$": "Write letters, digits and hyphens, as in content/sources.toml, for example: NHS-EX",
     r"^/?[a-z0-9]+([-./][a-z0-9]+)*/?$": "Write the old address without the site's name, for example: /old-name/",
     r"^(https?://\S+)?$": "Write the whole address, for example: https://www.example.org/back-care",

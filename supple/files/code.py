@@ -18,6 +18,7 @@ STAGES = {
     "figures": ("figures",),
     "photos": ("photos",),
     "render": ("render.py",),
+    "search": ("search.py",),
     "site": ("",),
 }
 """What is remembered → the parts of the package that make it; `site` is all of it."""

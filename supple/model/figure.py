@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
 from supple.nodes import Mapping
 
 ID = "@id@"
 """Stands for the id prefix in a drawing's markup; each use on a page puts its own there, so that ids stay unique."""
+
+TITLE = "@title@"
+"""Stands for the title, so that two stretches with one pose need one drawing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,8 +19,9 @@ class FigureRequest:
     """A drawing to be made. Equal requests give equal bytes, so a request's content is its key in the memory."""
 
     slug: str
-    """Slug of the stretch; all versions of one share it, and so the person drawn."""
+    """Slug of the stretch, or empty where the look is given; only the person drawn may depend on it."""
     title: str
+    """Title of the stretch, or `TITLE`."""
     node: Mapping
     """The `figure:` value as typed, with positions."""
     path: str
@@ -63,3 +68,8 @@ class Figure:
     def held(self) -> Frame:
         """The frame that shows the stretch held."""
         return self.frames[self.hold]
+
+    def named(self, slug: str, title: str) -> Figure:
+        """The same drawing as that of another stretch."""
+        frames = tuple(replace(frame, svg=frame.svg.replace(TITLE, escape(title))) for frame in self.frames)
+        return replace(self, slug=slug, title=title, frames=frames)

@@ -17,7 +17,8 @@ AnyVersion = Literal["standard", "easier", "harder", "chair", "bed", "standing"]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{urls.SLUG.pattern}$", max_length=80)]
-Code = Annotated[str, StringConstraints(pattern="^[a-z]{2}$")]
+Code = Annotated[str, StringConstraints(pattern="^[a-z]{2,4}$")]
+"""Two letters; three or four only in libraries of more than some hundred stretches, which two cannot tell apart."""
 Seconds = Annotated[int, Field(ge=1, le=600)]
 SourceCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=24)]
 

@@ -41,6 +41,11 @@ def own_meta(site: Site, path: str, title: str, description: str, *crumbs: Link)
     return Meta(title=_title(site, title), description=description, path=path, crumbs=(HOME, *crumbs))
 
 
+def home_meta(site: Site) -> Meta:
+    """The head of the start page where there is no article."""
+    return Meta(title=_title(site, site.settings.title), description=site.settings.description, path=urls.HOME)
+
+
 def _title(site: Site, title: str) -> str:
     publisher = site.settings.clinic.name or site.settings.title
     return title if title == publisher else f"{title} | {publisher}"

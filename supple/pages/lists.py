@@ -5,6 +5,7 @@ Every filter has a page of its own that shows the same cards without script; the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from supple import urls
@@ -13,7 +14,7 @@ from supple.model.matter import Guideline, Target
 from supple.model.vocabulary import CAUTIONS, FAMILIES
 from supple.pages import cards
 from supple.pages.article import stretch_cards
-from supple.pages.heads import PARENTS, entry_meta, own_meta
+from supple.pages.heads import PARENTS, entry_meta, home_meta, own_meta
 from supple.pages.trust import trust
 from supple.pages.views.kinds import Filters, GuidelineView, ListView, TargetView
 from supple.pages.views.parts import Fact, Link, Meta
@@ -78,6 +79,11 @@ def stretches(site: Site) -> ListView:
         ),
         groups=families,
     )
+
+
+def home(site: Site) -> ListView:
+    """The start of a site that has no article: its title and all stretches."""
+    return replace(stretches(site), meta=home_meta(site), title=site.settings.title, lead=site.settings.description)
 
 
 def used_families(site: Site) -> tuple[Link, ...]:

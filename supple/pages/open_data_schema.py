@@ -43,7 +43,7 @@ def _stretch() -> Schema:
     fields = {
         "slug": _text("Name in addresses; does not change.") | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "code": _text("Two letters used in shared routine links; never given to another stretch.")
-        | {"pattern": "^[a-z]{2}$"},
+        | {"pattern": "^[a-z]{2,4}$"},
         "name": _text("Name readers see."),
         "other_names": _list("Other names.", _text()),
         "sanskrit": _list("Names in Sanskrit, in Latin letters.", _text()),

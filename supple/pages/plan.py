@@ -45,10 +45,11 @@ VIEWS: dict[str, tuple[str, View]] = {
 
 def plan(site: Site, addresses: Urls) -> Planned:
     """Every page of the site, and the summary they share."""
-    pages = tuple(_pages(site, addresses))
+    made = tuple(_pages(site, addresses))
+    pages = (*made, *publishing.plan(site, addresses, made))
     return Planned(
-        pages=(*pages, *publishing.plan(site, addresses, pages)),
-        summary=summarise(site),
+        pages=pages,
+        summary=summarise(site, {page.url for page in pages}),
         files=(*_files(site), *publishing.files(site, addresses)),
     )
 
@@ -105,6 +106,8 @@ def _lists(site: Site) -> Iterator[Page]:
 
 def _own(site: Site) -> Iterator[Page]:
     """Pages that no file stands behind."""
+    if site.article is None:
+        yield Page(url=urls.HOME, template="pages/stretches.html", view=lists.home(site))
     if site.stretches:
         yield Page(url=urls.MY_ROUTINE, template="pages/my-routine.html", view=routine.my_routine(site))
     if site.terms:

@@ -63,7 +63,7 @@ def my_routine(site: Site) -> BuilderView:
     choices = tuple(cards.stretch_card(each, prefix="my", number=n) for n, each in cards.numbered(site.stretches))
     shown = named((choice.picture for choice in choices), wanted)
     return BuilderView(
-        meta=own_meta(site, urls.MY_ROUTINE, MY_TITLE, MY_TEXT, PARENTS["routine"]),
+        meta=own_meta(site, urls.MY_ROUTINE, MY_TITLE, MY_TEXT, *([PARENTS["routine"]] if site.routines else ())),
         title=MY_TITLE,
         data=catalogue(site.stretches),
         choices=tuple(replace(choice, picture=picture) for choice, picture in zip(choices, shown, strict=True)),

@@ -14,7 +14,7 @@ export const HOLD = { least: 5, most: 120 };
 export const MOST_ROUNDS = 9;
 
 const NOTATION = "1";
-const STEP = /^([a-z]{2})(\d{1,4})?(?:x(\d{1,2}))?(?:-([a-z]))?$/;
+const STEP = /^([a-z]{2,4})(\d{1,4})?(?:x(\d{1,2}))?(?:-([a-z]))?$/;
 const ALL_ROUNDS = /^x(\d{1,2})$/;
 const LETTERS = { e: "easier", h: "harder", c: "chair", b: "bed", s: "standing" };
 
