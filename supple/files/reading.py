@@ -136,7 +136,7 @@ class _Reader:
         place = self.root / path
         if not place.is_symlink():
             return place
-        real = place.resolve(strict=True)
+        real = Path(os.path.realpath(place, strict=True))
         if real.is_relative_to(self.root) and not real.is_dir():
             return real
         kind = "a folder" if real.is_dir() else "a file outside the site folder"

@@ -1,4 +1,4 @@
-"""Real faults: a full disk, a folder that may not be written, two publishers, a drive without exchange, a damaged store.
+"""Real faults: a full disk, a folder that may not be written, two publishers, no exchange, damage beside the output.
 
 Each leaves the old site whole and is told in one line.
 """
