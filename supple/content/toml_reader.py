@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from supple.content.reading import hides
 from supple.diagnostics import Diagnostic, Result, error
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
 
@@ -62,6 +63,14 @@ SLIPS = (
 """What tomllib says → the ending of our code, message and hint."""
 
 
+class Hidden(Exception):
+    """A value holds a character that nobody can see."""
+
+    def __init__(self, at: Position) -> None:
+        super().__init__()
+        self.at = at
+
+
 def read_toml(text: str, prefix: str) -> Result[Mapping | None]:
     """All keys and values, or None with the one problem that stopped the reading; codes begin with `prefix`."""
     long = next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MAX_LINE), 0)
@@ -73,6 +82,10 @@ def read_toml(text: str, prefix: str) -> Result[Mapping | None]:
         return Result(_mapping(found, (), dict(_places(text)), Position(1, 1)))
     except tomllib.TOMLDecodeError as failure:
         return Result(None, (_slip(str(failure), text, prefix),))
+    except Hidden as hidden:
+        message = "An escape in this text brings in an invisible character."
+        hint = "Write the text as it should be read, without the backslash."
+        return Result(None, (error("content-hidden-character", message, hint=hint, at=hidden.at),))
     except RecursionError:
         message = f"The values are nested more than {MAX_DEPTH} levels deep."
         return Result(
@@ -94,10 +107,21 @@ def _slip(reason: str, text: str, prefix: str) -> Diagnostic:
         "Compare the line with one that works.",
     )
     length = 1
+    if "unclosed array" in reason.lower():
+        line, column = _opening(lines, line)
     if ending == "repeated-key":
         column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
         length = len(lines[line - 1].strip().partition("=")[0].rstrip())
     return error(f"{prefix}-{ending}", message, hint=hint, at=Position(line, column, length))
+
+
+def _opening(lines: list[str], last: int) -> tuple[int, int]:
+    """Line and column of the last list that begins at or above a line."""
+    for number in range(last, 0, -1):
+        found = KEY.match(lines[number - 1])
+        if found and lines[number - 1][found.end() : found.end() + 1] == "[":
+            return number, found.end() + 1
+    return last, 1
 
 
 def _places(text: str) -> Iterator[tuple[Path, tuple[Position, Position]]]:
@@ -139,7 +163,10 @@ def _node(value: Any, path: Path, places: Places, at: Position) -> Node:
         if len(path) > MAX_DEPTH:
             raise RecursionError
         return Sequence(tuple(_node(item, (*path, str(index)), places, at) for index, item in enumerate(value)), at)
-    return Scalar(_text(value), at)
+    text = _text(value)
+    if hides(text):
+        raise Hidden(at)
+    return Scalar(text, at)
 
 
 def _text(value: Any) -> str:

@@ -142,7 +142,7 @@ def _key_words(finding: Finding) -> Words:
     if finding.kind != "extra_forbidden" and not known:
         return _pattern(finding)
     typed = finding.key.replace("\N{NO-BREAK SPACE}", " ").strip().lower().replace(" ", "_")
-    elsewhere = next((kind for kind, model in KINDS.items() if typed in keys_of(model)), "")
+    elsewhere = next((kind for kind, model in KINDS.items() if typed in keys_of(model) and typed not in known), "")
     meant = "" if elsewhere else nearest(typed, known) or next((key for key in (MEANT.get(typed),) if key in known), "")
     hint = f'Did you mean "{meant}"?' if meant else f"Known here: {', '.join(known)}."
     if elsewhere:
