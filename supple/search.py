@@ -21,11 +21,14 @@ from supple.model.output import Artifact, Page
 
 FOLDER = "pagefind"
 
-UNREAD = "nav form dialog template noscript stretch-player routine-builder search-box .red-flags".split()
+UNREAD = ["nav", "form", "dialog", "template", "noscript", "stretch-player", "routine-builder", ".red-flags"]
 """What says the same on many pages, or says nothing."""
 
 NEEDED = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", "-entry.json", "pagefind.js", "pagefind-worker.js")
 """Endings of the files that a search loads."""
+
+PIECE = 1 << 20
+"""Bytes read at once: the last answer holds the whole index."""
 
 
 def index(artifacts: tuple[Artifact, ...], pages: tuple[Page, ...]) -> tuple[Artifact, ...]:
@@ -61,6 +64,8 @@ def _asked(questions: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         for _, message in zip(messages, _messages(program.stdout), strict=False):
             yield _answer(message)
         asking.join()
+        with suppress(BrokenPipeError):
+            program.stdin.close()
 
 
 def _message(number: int, question: dict[str, Any]) -> bytes:
@@ -75,10 +80,13 @@ def _ask(channel: BufferedWriter, messages: list[bytes]) -> None:
 
 
 def _messages(channel: BufferedReader) -> Iterator[bytes]:
-    kept = b""
-    while piece := channel.read1():
-        *whole, kept = (kept + piece).split(b",")
-        yield from whole
+    begun: list[bytes] = []
+    while piece := channel.read1(PIECE):
+        *ends, rest = piece.split(b",")
+        for end in ends:
+            yield b"".join((*begun, end))
+            begun.clear()
+        begun.append(rest)
 
 
 def _answer(message: bytes) -> dict[str, Any]:
