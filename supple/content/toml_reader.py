@@ -28,38 +28,21 @@ Path = tuple[str, ...]
 Places = dict[Path, tuple[Position, Position]]
 """Path of keys → place of the key and of its value."""
 
-SLIPS = (
-    ("cannot overwrite a value", "repeated-key", "This key is given twice.", "Keep one of the two."),
-    ("cannot declare", "repeated-key", "This table is given twice.", "Put all its keys under one heading."),
-    (
-        "unclosed array",
-        "syntax",
-        'A list that begins with "[" is not closed.',
-        'Write "]" at its end, and commas between values.',
-    ),
-    (
-        "unterminated string",
-        "syntax",
-        "A text is not closed with a quotation mark.",
-        'For example: name = "Our clinic"',
-    ),
-    ("illegal character", "syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"'),
-    ("expected '='", "syntax", 'After a key comes "=".', 'For example: name = "Our clinic"'),
-    (
-        "after a statement",
-        "syntax",
-        "More follows after the value.",
-        "Begin a new line for the next key; notes begin with #.",
-    ),
-    (
-        "invalid value",
-        "syntax",
-        "This value cannot be read.",
-        'Text stands in quotation marks, for example: name = "Our clinic"',
-    ),
-    ("invalid statement", "syntax", "This line is no key with a value.", 'For example: name = "Our clinic"'),
-    ("unescaped", "syntax", "A backslash is read as a sign of its own.", "Write it twice: \\\\"),
-)
+UNCLOSED = ("syntax", 'A list that begins with "[" is not closed.', 'Write "]" at its end, and commas between values.')
+UNQUOTED = ("syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"')
+SLIPS = {
+    "cannot overwrite a value": ("repeated-key", "This key is given twice.", "Keep one of the two."),
+    "cannot declare": ("repeated-key", "This table is given twice.", "Put all its keys under one heading."),
+    "unclosed array": UNCLOSED,
+    "invalid value (at end": UNCLOSED,
+    "unterminated string": UNQUOTED,
+    "illegal character": UNQUOTED,
+    "expected '='": ("syntax", 'After a key comes "=".', 'For example: name = "Our clinic"'),
+    "after a statement": ("syntax", "More follows after the value.", "Begin a new line for the next key."),
+    "invalid value": ("syntax", "This value cannot be read.", 'Put quotation marks round text: name = "Our clinic"'),
+    "invalid statement": ("syntax", "This line is no key with a value.", 'For example: name = "Our clinic"'),
+    "unescaped": ("syntax", "A backslash is read as a sign of its own.", "Write it twice: \\\\"),
+}
 """What tomllib says → the ending of our code, message and hint."""
 
 
@@ -99,15 +82,11 @@ def _slip(reason: str, text: str, prefix: str) -> Diagnostic:
     line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
     while line > 1 and not lines[line - 1].strip():
         line, column = line - 1, 1
-    known = next((slip for slip in SLIPS if slip[0] in reason.lower()), None)
-    _, ending, message, hint = known or (
-        "",
-        "syntax",
-        "The file cannot be read from here on.",
-        "Compare the line with one that works.",
-    )
+    anything = ("syntax", "The file cannot be read from here on.", "Compare the line with one that works.")
+    known = next((slip for said, slip in SLIPS.items() if said in reason.lower()), anything)
+    ending, message, hint = known
     length = 1
-    if "unclosed array" in reason.lower():
+    if known is UNCLOSED:
         line, column = _opening(lines, line)
     if ending == "repeated-key":
         column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
