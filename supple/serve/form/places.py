@@ -14,7 +14,7 @@ import yaml
 
 Path = tuple[str, ...]
 
-FENCED = re.compile(r"\A\ufeff?\s*^---[ \t]*\r?\n(?P<front>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.M | re.S)
+FENCED = re.compile(r"\A\ufeff?(?:\s*\n)?---[ \t]*\r?\n(?P<front>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.M | re.S)
 
 
 @dataclass(frozen=True, slots=True)

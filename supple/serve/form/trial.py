@@ -101,25 +101,26 @@ class Trial:
             return text
         known = {each.name: each for each in fields(content.kind_of(job.path), written)}
         changes = {known[name].path: _value(known[name], said) for name, said in job.values.items() if name in known}
-        return changed(text, changes, tuple(each.path for each in known.values()), job.body)
+        body = None if job.body is None else _blank_start(written) + job.body
+        return changed(text, changes, tuple(each.path for each in known.values()), body)
 
     def _tried(self, path: str, text: str) -> dict[str, Any]:
         file = SourceFile(path, text.encode())
         document = content.read_document(file)
         found = [*document.diagnostics]
-        shown: dict[str, Any] = {"html": "", "drawing": []}
+        shown: dict[str, Any] = {"readable": False, "html": "", "drawing": []}
         if document.value is not None:
             fragment = markup.convert(document.value, self._terms())
             found += fragment.diagnostics
             figure = self._draw(document.value)
             found += figure.diagnostics
-            shown = {"html": fragment.value.html, "drawing": _frames(figure.value)}
+            shown = {"readable": True, "html": fragment.value.html, "drawing": _frames(figure.value)}
         written = front(text)
         described = fields(content.kind_of(path), written) if written else ()
         return {
             "kind": content.kind_of(path),
             "fields": [each.as_json() for each in described],
-            "body": text[written.parts.body_start :].replace("\r\n", "\n") if written else "",
+            "body": text[written.parts.body_start :].replace("\r\n", "\n").lstrip("\n") if written else "",
             "whole": text.replace("\r\n", "\n").removeprefix("\ufeff"),
             "errors": sum(d.severity == "error" for d in found),
             "problems": list(_placed(found, described, written)),
@@ -182,6 +183,12 @@ def _frames(figure: Figure | None) -> list[dict[str, str]]:
     return [{"svg": f.svg.replace(ID, f"edit-{index}-"), "says": f.sentence} for index, f in enumerate(frames)]
 
 
+def _blank_start(written: Front) -> str:
+    """The empty lines above the text, which the form does not show."""
+    body = written.text[written.parts.body_start :].replace("\r\n", "\n")
+    return "\n" * (len(body) - len(body.lstrip("\n")))
+
+
 def _value(known: Field, said: str) -> Value:
     said = said.replace("\r\n", "\n")
     if known.widget == "lines":
@@ -195,6 +202,7 @@ def _placed(
     """The problems with the name of the field each belongs to; `body` for the text, empty where it is unclear."""
     spans = list(_spans(described, written)) if written else []
     body_line = written.text.count("\n", 0, written.parts.body_start) + 1 if written else 1 << 30
+    blank = len(_blank_start(written)) if written else 0
     names = {each.path[-1]: each.name for each in described}
     for problem in problems:
         line = problem.position.line
@@ -209,7 +217,7 @@ def _placed(
             "severity": str(problem.severity),
             "message": problem.message,
             "hint": problem.hint,
-            "line": line - body_line + 1 if field_name == "body" else line,
+            "line": line - body_line + 1 - blank if field_name == "body" else line,
         }
 
 

@@ -147,7 +147,7 @@ function show(reply) {
   $('h1').textContent = file.replace('content/', '');
   $('.back').href = asked.get('back')?.startsWith('/') && !asked.get('back').startsWith('//') ? asked.get('back') : reply.page;
   showProblems(reply.problems);
-  showLook(reply);
+  if (reply.readable) showLook(reply);
 }
 
 function showProblems(problems) {
@@ -175,8 +175,9 @@ function showLook(reply) {
   }));
   const page = $('iframe').contentDocument;
   const address = new URL(reply.page, location.origin);
-  if (reply.styles.length && page.head.childElementCount !== reply.styles.length) {
-    page.head.replaceChildren(...reply.styles.map((style) => Object.assign(page.createElement('link'), { rel: 'stylesheet', href: new URL(style, address) })));
+  const styles = [...reply.styles, '/__preview/pane.css'];
+  if (page.head.childElementCount !== styles.length) {
+    page.head.replaceChildren(...styles.map((style) => Object.assign(page.createElement('link'), { rel: 'stylesheet', href: new URL(style, address) })));
   }
   page.querySelector('main').innerHTML = reply.html.replaceAll(/\b(href)="[^"]*"/g, '$1="#"').replaceAll(/\bsrc="photo:[^"]*"/g, '');
 }
