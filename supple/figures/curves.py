@@ -29,7 +29,7 @@ def filled(
     zoom: float = 1.0,
     at: tuple[float, float] = (0, 0),
 ) -> str:
-    """All outlines of a mask as path data, `zoom` units to a pixel from the point `at`; specks under `least` are left out."""
+    """All outlines of a mask as path data, `zoom` units to a pixel from `at`; specks under `least` are left out."""
     data = []
     for outline in loops(mask):
         size = area(outline)

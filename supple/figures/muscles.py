@@ -18,13 +18,14 @@ Triple = tuple[float, float, float]
 VOLUMES: Final[dict[str, tuple[tuple[str, Triple, Triple], ...]]] = {
     "lower back": (("s2", (-8, -1, 0), (9.5, 13, 15)),),
     "spine": (
-        ("s2", (-8, -1, 0), (9, 11, 12)),
-        ("s4", (-8, 1, 0), (8.5, 11, 11)),
-        ("s6", (-8, 1, 0), (8.5, 11, 11)),
-        ("s8", (-8, -3, 0), (8, 10, 10)),
+        ("s2", (-8, -1, 0), (8.5, 12, 17)),
+        ("s4", (-8, -3, 0), (8, 13, 17)),
+        ("s5", (-8, 0, 0), (8, 13, 17)),
+        ("s6", (-8, 2, 0), (8, 13, 17)),
+        ("s8", (-8, -3, 0), (8, 11, 17)),
     ),
     "upper back": (("s7", (-8, 2, 0), (8, 14, 13)),),
-    "belly": (("s3", (9, 0, 0), (8, 15, 12)),),
+    "belly": (("s3", (9, 0, 0), (8, 15, 17)),),
     "chest": (("s7", (9, 0, 0), (8, 9, 13)),),
     "side": (("s3", (0, 4, 11), (8, 14, 6)),),
     "glute": (("pelvis", (-9, -3, 10), (10, 10, 9)),),
@@ -39,7 +40,7 @@ VOLUMES: Final[dict[str, tuple[tuple[str, Triple, Triple], ...]]] = {
 """Muscle → ellipsoids: bone, centre and half widths in its axes, in centimetres, for the right side."""
 ORIGIN: Final = {"thigh": "hip", "shank": "knee", "upper": "shoulder"}
 
-SEEN_ENOUGH: Final = 0.3
+SEEN_ENOUGH: Final = 0.2
 """A muscle of which less than this part of its outline is on the visible surface is shown as a window."""
 
 
@@ -56,10 +57,10 @@ def felt(buffer: Buffer, cover: Cover, body: Skeleton, camera: Camera, muscles: 
     """The regions of the muscles; none overlaps another."""
     regions = []
     for muscle in muscles:
-        for volumes in _volumes(body, muscle):
-            region = _region(buffer, cover, camera, volumes, main=muscle.main)
-            if region is not None:
-                regions.append(region)
+        sides = [_region(buffer, cover, camera, volumes, main=muscle.main) for volumes in _volumes(body, muscle)]
+        shown = [region for region in sides if region is not None]
+        seen = [region for region in shown if not region.hidden]
+        regions += seen or shown
     return _apart(regions)
 
 

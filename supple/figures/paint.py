@@ -77,14 +77,13 @@ def layers(shot: Shot) -> list[tuple[str, Mask]]:
 
 
 def _colours(shot: Shot) -> str:
-    drawn, uses = [], []
-    for i, (token, mask) in enumerate(layers(shot)):
-        if data := shot.filled(mask):
-            uses.append(f'<use href="#{ID}{i}"/>')
-            drawn.append(f'<path id="{ID}{i}" d="{data}" color="{shot.colour(token)}"/>')
+    drawn = [
+        f'<path d="{data}" color="{shot.colour(token)}"/>'
+        for token, mask in layers(shot)
+        if (data := shot.filled(mask))
+    ]
     style = 'fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6" stroke-linejoin="round"'
-    group = f"<g {style}>{''.join(drawn)}</g>"
-    return f'{group}<clipPath id="{ID}c">{"".join(uses)}</clipPath>'
+    return f"<g {style}>{''.join(drawn)}</g>"
 
 
 def _shade(shot: Shot) -> str:
@@ -93,12 +92,20 @@ def _shade(shot: Shot) -> str:
     lit = (buffer.n[::3, ::3] @ LIGHT.astype(np.float32)).astype(np.float32)
     for _ in range(2):
         lit = _blurred(lit, z, hit)
-    data = shot.filled(hit & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
-    return (
-        f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)" clip-path="url(#{ID}c)"/>'
-        if data
-        else ""
-    )
+    data = shot.filled(_within(hit, 1) & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
+    return f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)"/>' if data else ""
+
+
+def _within(mask: Mask, pixels: int) -> Mask:
+    """The mask without its rim, so that a smooth outline of a part of it stays inside."""
+    for _ in range(pixels):
+        inner = mask.copy()
+        inner[1:] &= mask[:-1]
+        inner[:-1] &= mask[1:]
+        inner[:, 1:] &= mask[:, :-1]
+        inner[:, :-1] &= mask[:, 1:]
+        mask = inner
+    return mask
 
 
 def _blurred(values: Floats, z: Floats, hit: Mask, reach: int = 3) -> Floats:
@@ -122,7 +129,7 @@ def _felt(shot: Shot) -> str:
         return ""
     marks = "".join(_region(shot, region) for region in _together(regions))
     patterns = "".join(_pattern(shot, main) for main in sorted({region.main for region in regions}))
-    return f'{patterns}<g clip-path="url(#{ID}c)" stroke="{shot.colour("felt-mark")}" stroke-width="2">{marks}</g>'
+    return f'{patterns}<g stroke="{shot.colour("felt-mark")}" stroke-width="2">{marks}</g>'
 
 
 def _together(regions: list[Felt]) -> list[Felt]:
@@ -147,7 +154,7 @@ def _pattern(shot: Shot, main: bool) -> str:
 
 
 def _region(shot: Shot, region: Felt) -> str:
-    data = shot.filled(region.mask, error=1.5, sigma=4, least=150)
+    data = shot.filled(region.mask & _within(shot.buffer.hit, 2), error=1.5, sigma=3, least=150)
     if not data:
         return ""
     look = ' fill-opacity=".55" stroke-width="3.4" stroke-dasharray="9 7"' if region.hidden else ""
@@ -163,10 +170,10 @@ def _lines(shot: Shot) -> str:
         ((soft_columns, soft_rows), "skin-line", ""),
         ((columns & ~soft_columns, rows & ~soft_rows), "line", ' opacity=".62"'),
     ):
-        least = 16 if token == "skin-line" else 30
+        least = 18 if token == "skin-line" else 36
         data = curves.stroked(
             *marked,
-            error=1.2,
+            error=1.5,
             least=least * shot.density,
             zoom=1 / shot.density,
             at=shot.stage.offset(shot.buffer.grid),

@@ -102,11 +102,11 @@ def seams(buffer: Buffer) -> tuple[Mask, Mask]:
 def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mask:
     first, second = GROUPS[buffer.part[a]], GROUPS[buffer.part[b]]
     step = np.abs(buffer.z[a] - buffer.z[b])
-    trunk, wood = (first < 3) & (second < 3), (first // 3 >= 12) & (first == second)
+    trunk = (first < 3) & (second < 3)
     fingers = (first != second) & (first // 3 >= 8) & (second // 3 >= 8) & (first // 3 < 12) & (second // 3 < 12)
     leap = step > np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, JUMP))
     lean = (buffer.n[a] * buffer.n[b]).sum(-1)
-    crease = ((first != second) | wood) & (lean < math.cos(math.radians(CREASE)))
+    crease = (first != second) & (lean < math.cos(math.radians(CREASE)))
     both = (buffer.part[a] >= 0) & (buffer.part[b] >= 0)
     return np.asarray(both & (leap | crease | ~JOINED[first, second]))
 

@@ -31,7 +31,7 @@ class Shot:
         self,
         mask: Mask,
         *,
-        error: float = 1.25,
+        error: float = 1.7,
         sigma: float = 2.2,
         least: float = 40,
         holes: bool = True,

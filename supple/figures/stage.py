@@ -21,7 +21,7 @@ from supple.figures.skeleton import Skeleton, moved
 from supple.figures.solve import Solved, anchored, solve
 
 WIDE: Final = (960, 620)
-TALL: Final = (600, 860)
+TALL: Final = (520, 740)
 MARGIN: Final = 16
 SCALE: Final = 5.6
 """Picture units per centimetre at most: a lying adult with her mat then fills the width."""
@@ -112,7 +112,7 @@ def stage(plan: Plan, frames: list[Scene]) -> Stage:
     mat = _mat(plan, frames) if plan.matted else None
     low, high = _extent(camera, frames, mat)
     size = high - low
-    width, height = TALL if plan.shape == "tall" or (not plan.shape and size[1] > 0.85 * size[0]) else WIDE
+    width, height = TALL if plan.shape == "tall" or (not plan.shape and size[1] > 1.05 * size[0]) else WIDE
     scale = min(SCALE * plan.zoom, (width - 2 * MARGIN) / float(size[0]), (height - 2 * MARGIN) / float(size[1]))
     height = min(height, math.ceil(float(size[1]) * scale) + 2 * MARGIN)
     corner = (float(low[0] + high[0]) / 2 - width / 2 / scale, float(high[1]) + MARGIN / scale)
