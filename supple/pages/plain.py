@@ -98,15 +98,14 @@ def search(site: Site) -> SearchView:
 
 def not_found(site: Site) -> NotFoundView:
     """What a host shows for an address that leads nowhere."""
-    known = (
-        Link("The ten stretches" if len(site.stretches) == 10 else "The stretches", urls.STRETCHES),
-        Link("Routines to follow", urls.ROUTINES),
-    )
+    stretches = Link("The ten stretches" if len(site.stretches) == 10 else "The stretches", urls.STRETCHES)
+    routines = Link("Routines to follow", urls.ROUTINES)
+    known = (*([stretches] if site.stretches else ()), *([routines] if site.routines else ()))
     title = "This page is not here"
     return NotFoundView(
         meta=own_meta(site, urls.NOT_FOUND, title, "The address leads nowhere. Here is where to go on."),
         title=title,
-        links=(Link("The guide from the start", urls.HOME), *(known if site.stretches else ())),
+        links=(Link("The guide from the start", urls.HOME), *known),
     )
 
 
