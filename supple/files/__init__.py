@@ -6,6 +6,7 @@ device that never ends, half written, or gone. What an author can put right is a
 """
 
 from supple.files.code import code_versions
+from supple.files.compression import compressed
 from supple.files.planning import Published
 from supple.files.publishing import holds, publish
 from supple.files.reading import BUILT_IN, read_tree
@@ -17,6 +18,7 @@ __all__ = [
     "Published",
     "Refused",
     "code_versions",
+    "compressed",
     "create",
     "holds",
     "publish",

@@ -1,12 +1,14 @@
 """Single files written whole or not at all: the memory of earlier results, and the file that `new` starts.
 
 What is remembered is a convenience: when it cannot be read or written, the build is slower and nothing else. So neither
-function for it raises; a damaged file is the reader's to notice, by the digest that stands in front.
+function for it raises. What is read must be what this user wrote: it is sealed with a key from the user's own folder,
+because a site folder from elsewhere may bring a memory along, and reading another's memory would be running their code.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import tempfile
 from contextlib import suppress
@@ -15,7 +17,9 @@ from pathlib import Path
 from supple.files.refusal import Refused, refusal
 
 STORE_BYTES = 512 * 1024 * 1024
-DIGEST_BYTES = hashlib.sha256().digest_size
+SEAL_BYTES = hashlib.sha256().digest_size
+KEY = Path(".cache/supple/key")
+"""Where the key lies, from the user's home."""
 
 
 def read_store(path: Path) -> bytes | None:
@@ -25,19 +29,40 @@ def read_store(path: Path) -> bytes | None:
             data = opened.read(STORE_BYTES + 1)
     except OSError:
         return None
-    digest, content = data[:DIGEST_BYTES], data[DIGEST_BYTES:]
-    whole = len(data) <= STORE_BYTES and hashlib.sha256(content).digest() == digest
+    seal, content = data[:SEAL_BYTES], data[SEAL_BYTES:]
+    key = _key()
+    whole = len(data) <= STORE_BYTES and key is not None and hmac.compare_digest(_seal(key, content), seal)
     return content if whole else None
 
 
 def write_store(path: Path, content: bytes) -> bool:
     """Remembers `content` for a later `read_store`; False when the disk did not let it."""
+    key = _key()
+    if key is None:
+        return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, hashlib.sha256(content).digest() + content)
+        write_whole(path, _seal(key, content) + content)
     except OSError:
         return False
     return True
+
+
+def _seal(key: bytes, content: bytes) -> bytes:
+    return hmac.digest(key, content, "sha256")
+
+
+def _key() -> bytes | None:
+    """The user's own key, made at the first use; None where there is no home to keep it in."""
+    try:
+        place = Path.home() / KEY
+        if not place.exists():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(place, os.urandom(SEAL_BYTES))
+        key = place.read_bytes()
+    except (OSError, RuntimeError):
+        return None
+    return key if len(key) == SEAL_BYTES else None
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -35,6 +35,27 @@ def test_every_damaged_byte_is_noticed(tmp_path: Path) -> None:
         assert read_store(place) is None
 
 
+def test_a_store_that_another_user_wrote_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for user in ("one", "other"):
+        (tmp_path / user).mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "other"))
+    write_store(tmp_path / "store", b"their content")
+    monkeypatch.setenv("HOME", str(tmp_path / "one"))
+    assert read_store(tmp_path / "store") is None
+
+
+def test_the_key_is_for_its_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    write_store(tmp_path / "store", b"content")
+    assert (tmp_path / ".cache/supple/key").stat().st_mode & 0o077 == 0
+
+
+def test_without_a_home_nothing_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/dev/null")
+    assert not write_store(tmp_path / "store", b"content")
+    assert read_store(tmp_path / "store") is None
+
+
 def test_a_store_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     assert not write_store(tmp_path / "file/store", b"content")
