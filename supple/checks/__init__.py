@@ -24,12 +24,12 @@ from supple.checks import (
     structured,
     waivers,
 )
+from supple.checks.published import Made
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site, SourceFile
-from supple.model.output import Artifact, Page
 from supple.urls import Urls
 
-__all__ = ["Checked", "run"]
+__all__ = ["Checked", "Made", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,9 @@ class Checked:
     waived: tuple[waivers.Waived, ...] = ()
 
 
-def run(
-    site: Site,
-    pages: Sequence[Page],
-    artifacts: Sequence[Artifact],
-    urls: Urls,
-    *,
-    today: date,
-    static: Sequence[SourceFile] = (),
-) -> Checked:
+def run(site: Site, made: Made, urls: Urls, *, today: date, static: Sequence[SourceFile] = ()) -> Checked:
     """All checks of a finished site; `today` decides which reviews still count, `static` holds the style sheets."""
-    output = published.output(pages, artifacts, urls)
+    output = published.output(site, made, urls)
     texts = reported.written(site)
     problems = [
         *links.check(site, output),
@@ -61,7 +53,7 @@ def run(
         *review.check(site, today),
         *reading.check(site),
         *contrast.check(static),
-        *structured.check(artifacts, urls),
+        *structured.check(made.artifacts, urls),
     ]
     left, waived = waivers.apply(site, problems)
     return Checked(tuple(left), waived)

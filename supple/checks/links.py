@@ -78,6 +78,9 @@ class _Checker:
             self.found.setdefault(fault, []).append(file)
 
     def _no_page(self, path: str) -> Fault:
+        if path in self.output.withheld:
+            message = f"This link leads to {_site_path(path)}, which is not published: {self.output.withheld[path]}."
+            return "link-dead", message, "Publish that page too, or take the link out until then."
         folder = path.partition("/")[0]
         alike = (_site_path(known) for known in self.output.files if known.startswith(folder))
         meant = nearest(_site_path(path), islice(alike, ALIKE))

@@ -11,8 +11,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from supple.model.content import Site
 from supple.model.output import Artifact, Page
-from supple.urls import Urls, output_path
+from supple.urls import Urls, of_file, output_path
 
 LINKED = "[href],[src],[srcset],[poster]"
 NAMED = "[for],[aria-labelledby],[aria-describedby],[aria-controls]"
@@ -51,25 +52,37 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What a build made: pages, artifacts, and the site paths of pages that failed, which is told already."""
+
+    pages: Sequence[Page]
+    artifacts: Sequence[Artifact]
+    failed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """All that is published or meant to be, and the content file that each page is made of (both by artifact path)."""
+    """All that is published or was meant to be, and the content file that each page is made of, by artifact path."""
 
     files: Mapping[str, Published]
     paths: frozenset[str]
     sources: Mapping[str, str]
     urls: Urls
+    withheld: Mapping[str, str]
+    """Drafts and scheduled pages, with the reason."""
 
     def source(self, file: Published) -> str:
         """The content file, or an empty text for a page that no single file makes."""
         return self.sources.get(file.path, "")
 
 
-def output(pages: Sequence[Page], artifacts: Sequence[Artifact], urls: Urls) -> Output:
+def output(site: Site, made: Made, urls: Urls) -> Output:
     """All artifacts, those in HTML read."""
-    made = {output_path(page.url): page.source for page in pages}
-    files = {item.path: read(item.path, item.content) for item in artifacts if item.path.endswith(".html")}
-    paths = frozenset(item.path for item in artifacts)
-    return Output(files, paths | made.keys(), made, urls)  # a page that could not be rendered is told already
+    sources = {output_path(page.url): page.source for page in made.pages}
+    files = {item.path: read(item.path, item.content) for item in made.artifacts if item.path.endswith(".html")}
+    paths = {item.path for item in made.artifacts} | sources.keys() | {output_path(url) for url in made.failed}
+    withheld = {output_path(of_file(path)): reason for path, reason in site.withheld}
+    return Output(files, frozenset(paths), sources, urls, withheld)
 
 
 def read(path: str, content: bytes) -> Published:
