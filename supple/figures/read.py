@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from supple.diagnostics import Result, has_errors
@@ -45,7 +46,7 @@ def _known(reader: Reader, node: Node, keys: tuple[str, ...], what: str) -> dict
         if key in keys:
             found[key] = value
         else:
-            reader.unknown("unknown-key", f'{what} has no "{key}"', key, list(keys), name.position)
+            reader.unknown("figure-unknown-key", f'{what} has no "{key}"', key, list(keys), name.position)
     return found
 
 
@@ -54,7 +55,7 @@ def _camera(reader: Reader, node: Node | None) -> tuple[float, float]:
     limits = {"azimuth": (-180.0, 180.0), "elevation": (-5.0, 90.0)}
     for key, name, value in reader.entries(node, "camera") if node else ():
         if key not in limits:
-            reader.unknown("unknown-key", f'camera has no "{key}"', key, list(limits), name.position)
+            reader.unknown("figure-unknown-key", f'camera has no "{key}"', key, list(limits), name.position)
         elif (number := reader.number(value, f"camera {key}", limits[key])) is not None:
             found[key] = number
     return found["azimuth"], found["elevation"]
@@ -83,7 +84,7 @@ def _look(reader: Reader, node: Node | None, request: FigureRequest) -> Look:
     elif name and name not in looks.LOOKS:
         name, at = request.look, request.node.position
     if name and name not in looks.LOOKS:
-        reader.unknown("unknown-look", f'There is no person "{name}"', name, list(looks.LOOKS), at)
+        reader.unknown("figure-unknown-look", f'There is no person "{name}"', name, list(looks.LOOKS), at)
         name = ""
     look = looks.LOOKS[name] if name else looks.chosen(request.slug)
     return _changed(reader, look, node) if isinstance(node, Mapping) else look
@@ -100,7 +101,7 @@ def _changed(reader: Reader, look: Look, node: Mapping) -> Look:
         elif key == "bust":
             look = replace(look, bust=reader.word(value, "choice", ("true", "false")) == "true")
         else:
-            reader.unknown("unknown-key", f'look has no "{key}"', key, ["name", "hair", "girth", "bust"], name.position)
+            reader.unknown("figure-unknown-key", f'look has no "{key}"', key, ["name", "hair", "girth", "bust"], name.position)
     return look
 
 
@@ -110,7 +111,7 @@ def _anchor(reader: Reader, node: Node | None) -> str:
         return "seat"
     bare = text.split()[-1] if text.split()[0] in words.SIDES else text
     if bare not in words.ANCHORS:
-        reader.unknown("unknown-word", f'"{text}" is not an anchor', bare, list(words.ANCHORS), node.position)
+        reader.unknown("figure-unknown-word", f'"{text}" is not an anchor', bare, list(words.ANCHORS), node.position)
         return "seat"
     return text
 
@@ -119,7 +120,7 @@ def _frames(reader: Reader, node: Node | None, props: tuple[Prop, ...], at: Posi
     items = reader.items(node)
     if not items or len(items) > MOST_FRAMES:
         reader.problem(
-            "no-frames",
+            "figure-no-frames",
             f"A figure has from 1 to {MOST_FRAMES} frames; this one has {len(items)}.",
             node.position if node else at,
             "Write, for example: frames: [{name: hold, say: ..., pose: {...}}]",
@@ -131,7 +132,7 @@ def _frames(reader: Reader, node: Node | None, props: tuple[Prop, ...], at: Posi
         frame = _frame(reader, item, props, poses, f"frame {index + 1}")
         if frame.name in poses:
             reader.problem(
-                "same-name", f'Two frames are called "{frame.name}".', item.position, "Give each its own name."
+                "figure-same-name", f'Two frames are called "{frame.name}".', item.position, "Give each its own name."
             )
         poses[frame.name] = frame.pose
         frames.append(frame)
@@ -140,19 +141,19 @@ def _frames(reader: Reader, node: Node | None, props: tuple[Prop, ...], at: Posi
 
 def _frame(reader: Reader, node: Node, props: tuple[Prop, ...], poses: dict[str, Pose], fallback: str) -> FramePlan:
     values = _known(reader, node, FRAME_KEYS, "A frame")
-    name = reader.text(values["name"], "name") if "name" in values else None
+    name = slug_of(reader.text(values["name"], "name") or "") if "name" in values else ""
     say = values.get("say")
     sentence = " ".join(say.text.split()) if isinstance(say, Scalar) and not say.null else ""
     if not sentence:
         reader.problem(
-            "no-sentence",
+            "figure-no-sentence",
             f'The frame "{name or fallback}" has no sentence that says what is seen.',
             say.position if say else node.position,
             "Write, for example: say: Lying on the back, one knee drawn to the chest.",
         )
     own = tuple(p for item in reader.items(values.get("props")) if (p := _prop(reader, item)))
     return FramePlan(
-        name=name or fallback,
+        name=name or slug_of(fallback),
         say=sentence,
         pose=read_pose(reader, values.get("pose"), poses, node.position),
         glow=_muscles(reader, values.get("glow"), main=True) + _muscles(reader, values.get("some"), main=False),
@@ -160,6 +161,11 @@ def _frame(reader: Reader, node: Node, props: tuple[Prop, ...], poses: dict[str,
         props=own or props,
         position=node.position,
     )
+
+
+def slug_of(name: str) -> str:
+    """A frame's name as a part of an id: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _muscles(reader: Reader, node: Node | None, *, main: bool) -> tuple[Muscle, ...]:
@@ -172,7 +178,7 @@ def _muscles(reader: Reader, node: Node | None, *, main: bool) -> tuple[Muscle, 
             found.append(Muscle(name=name, side=side, main=main))
         elif text:
             reader.unknown(
-                "unknown-muscle",
+                "figure-unknown-muscle",
                 f'"{text}" is not a muscle that can be marked',
                 name,
                 list(words.MUSCLES),
@@ -189,7 +195,7 @@ def _part(reader: Reader, node: Node, what: str) -> tuple[str, str]:
         return name, side or "R"
     if name not in words.PARTS and text:
         reader.unknown(
-            "unknown-word",
+            "figure-unknown-word",
             f'"{text}" is not a part of the body',
             name,
             [*words.PARTS, *words.PAIRED_PARTS],
@@ -202,7 +208,7 @@ def _arrow(reader: Reader, node: Node) -> Arrow | None:
     values = _known(reader, node, ("by", "from", "go", "bend"), "An arrow")
     if "by" not in values or "go" not in values:
         reader.problem(
-            "no-arrow",
+            "figure-no-arrow",
             "An arrow needs the part it stands by and where it goes.",
             node.position,
             "Write, for example: {by: right knee, go: [-20, -10]}",
@@ -225,7 +231,7 @@ def _prop(reader: Reader, node: Node) -> Prop | None:
     kind = next((k for k in values if k in words.PROPS), "")
     if not kind:
         reader.problem(
-            "unknown-prop",
+            "figure-unknown-prop",
             "This prop is none that can be drawn.",
             node.position,
             f"Write one of: {', '.join(words.PROPS)}.",

@@ -18,7 +18,7 @@ FOLLOWS = {"shoulder": "hand", "elbow": "hand", "hip": "foot", "knee": "foot"}
 def read_pose(reader: Reader, node: Node | None, known: Map[str, Pose], at: Position) -> Pose:
     """The pose as written; what is wrong is told and left out. `known` are the poses of earlier frames by name."""
     if node is None:
-        reader.problem("no-pose", "This frame has no pose.", at, "Write, for example: pose: {base: lying, knees: 90}")
+        reader.problem("figure-no-pose", "This frame has no pose.", at, "Write, for example: pose: {base: lying, knees: 90}")
         return Pose(position=at)
     entries = list(reader.entries(node, "A pose"))
     pose = replace(_inherited(reader, entries, known), position=node.position)
@@ -33,7 +33,7 @@ def _inherited(reader: Reader, entries: list[tuple[str, Scalar, Node]], known: M
             if name in known:
                 return known[name]
             reader.unknown(
-                "unknown-frame",
+                "figure-unknown-frame",
                 f'There is no earlier frame "{name}"',
                 name,
                 list(known) or ["(none before this one)"],
@@ -58,7 +58,7 @@ def _with(reader: Reader, pose: Pose, key: str, name: Scalar, value: Node) -> Po
         }
         return replace(pose, angles={**pose.angles, **merged}, contacts=kept)
     reader.unknown(
-        "unknown-joint",
+        "figure-unknown-joint",
         f'"{key}" is not a joint or a part of a pose',
         joint or key,
         [*GENERAL, *words.JOINTS, "hand", "foot"],
@@ -98,7 +98,7 @@ def _with_pelvis(reader: Reader, pose: Pose, node: Node) -> Pose:
             number = reader.number(value, f"pelvis {key}", words.PELVIS[key])
             found |= {} if number is None else {key: number}
         else:
-            reader.unknown("unknown-key", f'pelvis has no "{key}"', key, [*words.PELVIS, "at"], name.position)
+            reader.unknown("figure-unknown-key", f'pelvis has no "{key}"', key, [*words.PELVIS, "at"], name.position)
     return replace(pose, pelvis={**pose.pelvis, **found}, at=at)
 
 
@@ -111,7 +111,7 @@ def _angles(reader: Reader, joint: str, node: Node) -> Angles:
     found: dict[str, float] = {}
     for key, name, value in reader.entries(node, joint):
         if key not in moves:
-            reader.unknown("unknown-key", f'{joint} has no "{key}"', key, list(moves), name.position)
+            reader.unknown("figure-unknown-key", f'{joint} has no "{key}"', key, list(moves), name.position)
         elif (number := reader.number(value, f"{joint} {key}", moves[key])) is not None:
             found[key] = number
     return found
@@ -143,7 +143,7 @@ def _contact(reader: Reader, limb: str, node: Node) -> Contact | None:
             _option(reader, limb, key, name, value, numbers, chosen)
     if not kind:
         reader.problem(
-            "no-contact",
+            "figure-no-contact",
             f"This {limb} does not say what it touches.",
             node.position,
             f"Write one of: {', '.join(kinds)}; or: free",
@@ -174,7 +174,7 @@ def _part(reader: Reader, node: Node, known: Map[str, str]) -> tuple[str, str]:
         return part, side
     if text:
         reader.unknown(
-            "unknown-word", f'"{text}" is not a part of the body that can be held', part, list(known), node.position
+            "figure-unknown-word", f'"{text}" is not a part of the body that can be held', part, list(known), node.position
         )
     return "", ""
 
@@ -198,7 +198,7 @@ def _option(
         chosen |= {} if text is None else {key: text}
     else:
         reader.unknown(
-            "unknown-key",
+            "figure-unknown-key",
             f'{limb} has no "{key}"',
             key,
             [*(words.HAND_KINDS if limb == "hand" else words.FOOT_KINDS), *ranges, *texts],

@@ -22,14 +22,14 @@ class Reader:
 
     def problem(self, code: str, message: str, at: Position, hint: str = "") -> None:
         """Keeps one problem, as an error at its place."""
-        self.problems.append(error(f"figure-{code}", message, hint=hint, path=self.path, at=at))
+        self.problems.append(error(code, message, hint=hint, path=self.path, at=at))
 
     def entries(self, node: Node | None, what: str) -> Iterator[tuple[str, Scalar, Node]]:
         """Key text, key and value of a mapping; nothing, with a problem, when it is not one."""
         if not isinstance(node, Mapping):
             if node is not None:
                 self.problem(
-                    "wrong-shape",
+                    "figure-wrong-shape",
                     f"{what} should be a list of keys with values.",
                     node.position,
                     "Write, for example: pose: {base: lying, knees: 90}",
@@ -38,7 +38,7 @@ class Reader:
         for key, value in node:
             if key.text.strip().lower() in ENGLISH_BOOLEANS:
                 self.problem(
-                    "reserved-word",
+                    "figure-reserved-word",
                     f'"{key.text}" cannot be a key: many readers of YAML turn it into true or false.',
                     key.position,
                     "Choose another word.",
@@ -63,7 +63,7 @@ class Reader:
             value = math.nan
         if not math.isfinite(value) or "_" in text:
             self.problem(
-                "not-a-number",
+                "figure-not-a-number",
                 f'{what} is "{text}", which is not a number.',
                 node.position,
                 "Write digits, for example: 45",
@@ -71,7 +71,7 @@ class Reader:
             return None
         low, high = limits
         if not low <= value <= high:
-            self.problem("out-of-range", f"{what} is {text}; it can be from {low:g} to {high:g}.", node.position)
+            self.problem("figure-out-of-range", f"{what} is {text}; it can be from {low:g} to {high:g}.", node.position)
             return None
         return value
 
@@ -80,7 +80,7 @@ class Reader:
         if not isinstance(node, Sequence) or len(node.items) != count:
             example = ", ".join(["10", "20", "30", "40"][:count])
             self.problem(
-                "wrong-shape", f"{what} should be {count} numbers.", node.position, f"Write, for example: [{example}]"
+                "figure-wrong-shape", f"{what} should be {count} numbers.", node.position, f"Write, for example: [{example}]"
             )
             return None
         values = [self.number(item, what, limits) for item in node.items]
@@ -90,7 +90,7 @@ class Reader:
         """A single value as text, or None with a problem."""
         if isinstance(node, Scalar) and not node.null:
             return " ".join(node.text.split())
-        self.problem("wrong-shape", f"{what} should be a single value.", node.position)
+        self.problem("figure-wrong-shape", f"{what} should be a single value.", node.position)
         return None
 
     def word(self, node: Node, what: str, known: Iterable[str]) -> str | None:
@@ -98,7 +98,7 @@ class Reader:
         text = self.text(node, what)
         if text is None or text in (words := list(known)):
             return text
-        self.unknown("unknown-word", f'"{text}" is not a {what}', text, words, node.position)
+        self.unknown("figure-unknown-word", f'"{text}" is not a {what}', text, words, node.position)
         return None
 
     def words(self, node: Node, what: str, known: Iterable[str]) -> str | None:
@@ -107,7 +107,7 @@ class Reader:
         words = list(known)
         for part in (text or "").split():
             if part not in words:
-                self.unknown("unknown-word", f'"{part}" is not a {what}', part, words, node.position)
+                self.unknown("figure-unknown-word", f'"{part}" is not a {what}', part, words, node.position)
                 return None
         return text or None
 
