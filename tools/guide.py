@@ -82,7 +82,9 @@ def keys() -> str:
 
 def _kind(kind: str) -> str:
     model = KINDS[kind]
-    where = (model.__doc__ or "").split("\n")[0].rstrip(".")
+    name, _, path = (model.__doc__ or "").split("\n")[0].partition(": ")
+    found = re.search(r"content/\S+\.md", path)
+    where = f"{name}: `{found[0]}`" if found else name
     rows = [_key(kind, field.alias or name, field.is_required()) for name, field in model.model_fields.items()]
     return f"\n### {where}\n\n| key | for | example |\n| --- | --- | --- |\n{''.join(rows)}"
 

@@ -11,6 +11,9 @@ from typing import Any
 from supple.model.matter import KINDS
 from supple.model.settings import Settings
 
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The one that the editors' extensions know; they refuse a newer one whole."""
+
 TITLES = {
     "stretch": "A stretch: content/stretches/<name>.md",
     "guideline": "A guideline: content/guidelines/<name>.md",
@@ -49,11 +52,12 @@ def schema(kind: str) -> dict[str, Any]:
         made["$defs"]["Hold"] = HOLD
     made = _as_typed(made)
     if kind == "stretch":
-        made["properties"]["muscles"] = {"anyOf": [{"$ref": "#/$defs/Muscles"}, {"type": "array"}, {"type": "string"}]}
+        ways = [{"$ref": "#/$defs/Muscles"}, {"type": "array"}, {"type": "string"}]
+        made["properties"]["muscles"] = {"description": "Latin names of muscles.", "anyOf": ways}
     if kind == "routine":
         made["properties"]["steps"]["items"] = {"anyOf": [{"$ref": "#/$defs/RoutineStep"}, {"type": "string"}]}
     made["title"] = TITLES[kind]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    return {"$schema": DIALECT, **made}
 
 
 def _as_typed(part: Any) -> Any:

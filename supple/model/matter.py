@@ -134,7 +134,9 @@ class Stretch(Common):
     switch: Seconds = Field(default=8, description="Seconds to change sides.")
     moving: YesNo = Field(default=False, description="yes: a movement, not a hold.")
     targets: Targets = Field(description="Body areas it works on.")
-    muscles: Annotated[Muscles, BeforeValidator(_read_muscles)] = Field(default=Muscles())
+    muscles: Annotated[Muscles, BeforeValidator(_read_muscles)] = Field(
+        default=Muscles(), description="Latin names; the plain name is printed beside each."
+    )
     source_name: Line = Field(default="", description="Its name in the article, where that differs.")
     also_known_as: Lines = Field(default=(), description="Other names.")
     sanskrit: Lines = Field(default=(), description="Names in Sanskrit, in Latin letters.")
@@ -143,13 +145,13 @@ class Stretch(Common):
     feel: Text = Field(default="", description="Where it should be felt.")
     feel_not: Text = Field(default="", description="Where it should not be felt.")
     mistakes: Texts = Field(default=(), description="What often goes wrong.")
-    equipment: Equipment = Field(default=Equipment())
+    equipment: Equipment = Field(default=Equipment(), description="What to have at hand: needed and helpful.")
     versions: dict[VersionName, Version] = Field(default={}, description="Easier, harder, chair, bed, standing.")
     cautions: dict[Slug, Caution] = Field(default={}, description="Condition → what to do.")
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = Field(default=(), description="Statements of fact with what they rest on.")
     figure: Pose
     look: Line = Field(default="", description="The person drawn; left out: chosen evenly.")
-    photo: Photo | None = None
+    photo: Photo | None = Field(default=None, description="A photograph beside the text.")
 
     @property
     def seconds(self) -> int:
@@ -177,17 +179,17 @@ class Guideline(Common):
     summary: Summary = Field(description="One sentence for cards and search results.")
     why: Text = Field(default="", description="The reason, in a sentence.")
     example: Text = Field(default="", description="What it looks like in practice.")
-    claims: tuple[Claim, ...] = ()
-    photo: Photo | None = None
+    claims: tuple[Claim, ...] = Field(default=(), description="Statements of fact with what they rest on.")
+    photo: Photo | None = Field(default=None, description="A photograph beside the text.")
 
 
 class RoutineStep(Matter):
     """One stretch in a routine."""
 
     stretch: Slug = Field(description="Name of the stretch's file, without .md.", examples=["cat-cow-stretch"])
-    version: AnyVersion = Field(default="standard")
+    version: AnyVersion = Field(default="standard", description="Which way to do it.")
     hold: Annotated[int, Field(ge=5, le=120)] | None = Field(default=None, description="Seconds; else the default.")
-    rounds: Annotated[int, Field(ge=1, le=9)] = 1
+    rounds: Annotated[int, Field(ge=1, le=9)] = Field(default=1, description="How often it is done in a row.")
 
 
 def _read_steps(value: Any) -> Any:
@@ -201,7 +203,9 @@ class Routine(Common):
 
     summary: Summary = Field(description="One sentence for cards and search results.")
     purpose: Line = Field(default="", alias="for", description="Who or what it is for.")
-    steps: Annotated[tuple[RoutineStep, ...], BeforeValidator(_read_steps)] = Field(min_length=1, max_length=30)
+    steps: Annotated[tuple[RoutineStep, ...], BeforeValidator(_read_steps)] = Field(
+        min_length=1, max_length=30, description="Stretches in order."
+    )
     rounds: Annotated[int, Field(ge=1, le=9)] = Field(default=1, description="How often the whole is done.")
     warnings: Texts = Field(default=(), description="Shown before it starts.")
     sounds: YesNo = Field(default=True, description="no: starts quiet.")
@@ -221,7 +225,7 @@ class Article(Common):
     summary: Summary = Field(description="One sentence for search results.")
     topic: Line = Field(default="", description="The line under the title.")
     author: Line = Field(default="", description="Who wrote it.")
-    published: Day | None = None
+    published: Day | None = Field(default=None, description="Day it was first published.")
 
 
 class Page(Common):
@@ -229,7 +233,7 @@ class Page(Common):
 
     menu: Literal["", "main", "footer"] = Field(default="footer", description="Where it is linked from.")
     form: Literal["", "reply", "newsletter"] = Field(default="", description="A form shown under the text.")
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[Claim, ...] = Field(default=(), description="Statements of fact with what they rest on.")
 
 
 class Safety(Common):
@@ -240,7 +244,7 @@ class Safety(Common):
     visit: Texts = Field(default=(), description="Reasons for an ordinary visit.")
     ask_first: Texts = Field(default=(), description="Who should ask before starting.")
     stop: Texts = Field(min_length=1, description="When to stop: the stop rule.")
-    good_sign: Text = ""
+    good_sign: Text = Field(default="", description="A sign that it is getting better.")
     disclaimer: Text = Field(description="Under 120 words.")
 
 
