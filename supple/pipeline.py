@@ -6,6 +6,7 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -60,9 +61,16 @@ def _render(
     problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
     compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
     renderer = render.Renderer(templates, given, compiled)
-    rendered = _shown(problems.take(renderer.page(page)) for page in planned.pages)
+    shared = _content(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
+    wanted = [(page, digest([shared, _content(page)])) for page in planned.pages]
+    rendered = _shown(problems.take(made) for made in memory.mapped("render", renderer.page, wanted, spread=Workers()))
     worker = pages.worker(planned, (*rendered, *given.assets.files))
     return Result((*rendered, *_shown(problems.take(renderer.page(page)) for page in worker)), problems.all())
+
+
+def _content(*values: object) -> bytes:
+    """All that values say, as bytes: a page is a function of its view and of what every page is given."""
+    return pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
 
 
 def _shown(artifacts: Iterable[Artifact | None]) -> tuple[Artifact, ...]:
