@@ -18,6 +18,9 @@ WORDS = (
     "slowly gently until you feel a mild pull in the back of the hip and keep the other foot on the floor while you "
     "breathe out and let the weight of the leg sink with both shoulders heavy on the mat and the neck long"
 ).split()
+FIRST_NUMBER = 10_001
+"""Five digits from the start, so that no title looks like an emergency number."""
+
 FAMILIES = ("back", "kneeling", "lunge", "seated", "chair", "standing")
 TARGETS = ("lower-back", "hips", "glutes", "hip-flexors", "inner-thighs", "hamstrings")
 
@@ -38,7 +41,7 @@ class Item:
 
 def items(count: int) -> list[Item]:
     """The first `count` stretches; a larger corpus begins with the smaller one."""
-    return [_item(number) for number in range(1, count + 1)]
+    return [_item(number) for number in range(FIRST_NUMBER, FIRST_NUMBER + count)]
 
 
 def _item(number: int) -> Item:

@@ -184,6 +184,22 @@ class Site:
     """True in the preview: drafts are shown, and pages carry no service worker."""
     withheld: tuple[tuple[str, str], ...] = ()
     """Files not published, with the reason: `draft` or `scheduled for 2026-12-01`."""
+    by_slug: ReadOnly[str, Entry[Stretch]] = field(init=False, repr=False)
+    """The stretches by slug."""
+    places: ReadOnly[str, int] = field(init=False, repr=False)
+    """Site path of an entry → its place in the list of its kind, from 0."""
+    by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
+    """Slug of a target → the stretches that work on it most. Looked up, so that a page costs the same in a large site."""
+
+    def __post_init__(self) -> None:
+        lists = (self.stretches, self.guidelines, self.routines, self.targets, self.pages)
+        found: dict[str, list[Entry[Stretch]]] = {}
+        for entry in self.stretches:
+            for target in entry.matter.targets.main:
+                found.setdefault(target, []).append(entry)
+        object.__setattr__(self, "by_slug", {entry.slug: entry for entry in self.stretches})
+        object.__setattr__(self, "places", {e.url: place for entries in lists for place, e in enumerate(entries)})
+        object.__setattr__(self, "by_target", {target: tuple(entries) for target, entries in found.items()})
 
 
 def entries_of(site: Site) -> tuple[Entry[Any], ...]:

@@ -83,9 +83,8 @@ def traits(entry: Entry[Any]) -> Traits:
     )
 
 
-def around(entries: tuple[Entry[Any], ...], entry: Entry[Any]) -> tuple[Link | None, Link | None]:
-    """The pages before and after in order."""
-    place = entries.index(entry)
+def around(entries: tuple[Entry[Any], ...], place: int) -> tuple[Link | None, Link | None]:
+    """The pages before and after the one at `place`, in order."""
     before = link(entries[place - 1]) if place else None
     after = link(entries[place + 1]) if place + 1 < len(entries) else None
     return before, after

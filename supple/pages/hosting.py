@@ -18,6 +18,9 @@ from supple.urls import Urls
 EXTRA_TYPES = {"webmanifest": "application/manifest+json"}
 """Ending → type, where hosts do not know it by themselves."""
 
+TYPES = ("html", "css", "js", "json", "svg", "xml", "txt", "webmanifest")
+"""Endings of files that may lie ready compressed."""
+
 COMPRESSED = (
     "text/css text/javascript application/javascript application/json application/manifest+json application/xml "
     "application/atom+xml text/plain text/xml image/svg+xml"
@@ -96,11 +99,16 @@ def _apache_compression() -> Iterator[str]:
     for coding, ending in (("br", "br"), ("gzip", "gz")):
         yield f"  RewriteCond %{{HTTP:Accept-Encoding}} {coding}"
         yield f"  RewriteCond %{{REQUEST_FILENAME}}.{ending} -f"
-        yield f"  RewriteRule ^(.*\\.(?:html|css|js|json|svg|xml|txt|webmanifest))$ $1.{ending} [L,E=no-gzip:1]"
+        yield f"  RewriteRule ^(.*\\.({'|'.join(TYPES)}))$ $1.{ending} [L]"
     yield "</IfModule>"
-    for ending, media_type in (("html", "text/html"), ("css", "text/css"), ("js", "text/javascript")):
-        yield f'<FilesMatch "\\.{ending}\\.(br|gz)$">'
-        yield f'  ForceType "{media_type}; charset=utf-8"'
+    for coding, ending in (("br", "br"), ("gzip", "gz")):
+        yield f'<FilesMatch "\\.({"|".join(TYPES)})\\.{ending}$">'
+        yield f"  RemoveLanguage .{ending}"
+        yield f"  RemoveType .{ending}"
+        yield f"  AddEncoding {coding} .{ending}"
+        yield "  <IfModule mod_headers.c>"
+        yield "    Header append Vary Accept-Encoding"
+        yield "  </IfModule>"
         yield "</FilesMatch>"
     yield "<IfModule mod_deflate.c>"
     yield f"  AddOutputFilterByType DEFLATE text/html {COMPRESSED}"
@@ -111,7 +119,7 @@ def _nginx(hosted: Hosted) -> Iterator[str]:
     root = hosted.urls.rooted("/")
     yield "# Inside a server block: include this file. Give `root` the folder above the site's base path."
     yield "charset utf-8;"
-    yield f"charset_types text/html {COMPRESSED};".replace("text/html ", "")
+    yield f"charset_types {COMPRESSED};"
     yield "absolute_redirect off;"
     yield "gzip on;"
     yield "gzip_static on;"

@@ -25,11 +25,11 @@ TIMES = (("Under 1 minute", 60), ("Under 2 minutes", 120))
 
 def guideline(site: Site, entry: Entry[Guideline], structured: str) -> GuidelineView:
     """A guideline for safe stretching."""
-    before, after = cards.around(site.guidelines, entry)
+    before, after = cards.around(site.guidelines, site.places[entry.url])
     return GuidelineView(
         meta=entry_meta(site, entry, structured),
         title=entry.matter.title,
-        number=site.guidelines.index(entry) + 1,
+        number=site.places[entry.url] + 1,
         total=len(site.guidelines),
         summary=entry.matter.summary,
         why=entry.matter.why,

@@ -7,13 +7,14 @@ them (sitemap, search, offline list) is in that order too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from supple import urls
 from supple.model.content import Entry, Site
 from supple.model.output import Artifact, Page
 from supple.pages import article, lists, plain, publishing, routine, stretch, structured
+from supple.pages.codes import qr_code
 from supple.pages.summary import summarise
 from supple.pages.views.summary import Summary
 from supple.urls import Urls
@@ -42,6 +43,9 @@ VIEWS: dict[str, tuple[str, View]] = {
 }
 """Kind of content → the template that shows it, and what makes its view."""
 
+PRINTED = ("stretch", "routine")
+"""Kinds whose pages print as a handout with a code to scan."""
+
 
 def plan(site: Site, addresses: Urls) -> Planned:
     """Every page of the site, and the summary they share."""
@@ -63,11 +67,14 @@ def _pages(site: Site, addresses: Urls) -> Iterator[Page]:
 
 
 def _entry_page(site: Site, addresses: Urls, entry: Entry[Any]) -> Page:
-    template, view = VIEWS[entry.kind]
+    template, make = VIEWS[entry.kind]
+    view = make(site, entry, _structured(site, addresses, entry))
+    if entry.kind in PRINTED:
+        view = replace(view, code=qr_code(addresses.absolute(entry.url)))
     return Page(
         url=entry.url,
         template=template,
-        view=view(site, entry, _structured(site, addresses, entry)),
+        view=view,
         source=entry.path,
         updated=entry.matter.updated,
         listed=not entry.status,

@@ -16,7 +16,7 @@ from supple.timing import about
 
 if TYPE_CHECKING:
     from supple.model.content import Entry
-    from supple.model.figure import Figure
+    from supple.model.figure import Frame
     from supple.model.matter import Stretch
     from supple.timing import TimedStep
 
@@ -53,9 +53,8 @@ def drawings(stretches: Iterable[Entry[Stretch]]) -> tuple[Picture, ...]:
     return tuple(
         Picture(frame=frame, prefix=name)
         for entry in stretches
-        for figure in (entry.figure, *entry.figures.values())
-        if figure
-        for name, frame in _shown(figure, entry.matter.moving)
+        for version in ("standard", *entry.figures)
+        for name, frame in _shown(entry, version)
     )
 
 
@@ -94,12 +93,16 @@ def _version(entry: Entry[Stretch], name: str) -> dict[str, Any]:
         "switch": timed.switch,
         "text": own.text if own else "",
         "side": figure.side if figure else "",
-        "drawings": [name for name, _ in _shown(figure, entry.matter.moving)] if figure else [],
+        "drawings": [drawing for drawing, _ in _shown(entry, name if name in entry.figures else "standard")],
     }
 
 
-def _shown(figure: Figure, moving: bool) -> Iterator[tuple[str, Any]]:
-    """The still that is held; of a movement every still, the held one first. Names begin with `player-`."""
-    order = [figure.held, *(frame for frame in figure.frames if frame is not figure.held)]
-    for number, frame in enumerate(order if moving else order[:1]):
-        yield f"player-{figure.slug}" + (f"-{number}" if number else ""), frame
+def _shown(entry: Entry[Stretch], version: str) -> Iterator[tuple[str, Frame]]:
+    """The still that is held; of a movement every still, the held one first. Each with its name, unique on a page."""
+    figure = entry.figures.get(version, entry.figure)
+    if figure is None:
+        return
+    name = f"player-{entry.slug}" + (f"--{version}" if version != "standard" else "")
+    others = (frame for frame in figure.frames if frame is not figure.held) if entry.matter.moving else ()
+    for number, frame in enumerate((figure.held, *others)):
+        yield (f"{name}-{number}" if number else name), frame

@@ -34,7 +34,7 @@ CODE_VERSION = "1"
 def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
     """A timed routine."""
     plan = entry.plan or Plan((), ())
-    stretches = {each.slug: each for each in site.stretches}
+    stretches = site.by_slug
     follow = player(entry, stretches, stop_rule(site))
     rows = tuple(_rows(plan, stretches))
     shown = named((row.picture for row in rows), follow.drawings)
@@ -112,7 +112,7 @@ def _rows(plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[Row]:
             ends=words.spell(passed),
             picture=None if repeated else cards.held(entry, f"row-{index + 1}", step.version),
             steps=steps_of(entry, step.version),
-            feel=entry.matter.feel,
+            feel=words.first_sentence(entry.matter.feel),
             mistake=next(iter(entry.matter.mistakes), ""),
             caution=_caution(entry),
             sides=step.sides,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from supple.pages.views.parts import Picture
 
@@ -19,6 +20,13 @@ def named(shown: Iterable[Picture | None], wanted: Iterable[Picture]) -> tuple[P
         replace(picture, prefix=names.pop(picture.frame)) if picture and picture.frame in names else picture
         for picture in shown
     )
+
+
+def grouped(groups: Iterable[tuple[Picture, ...]], wanted: Iterable[Picture]) -> list[tuple[Picture, ...]]:
+    """The same for several groups of pictures, which stay groups."""
+    groups = list(groups)
+    renamed = iter(named((picture for group in groups for picture in group), wanted))
+    return [tuple(picture for picture in islice(renamed, len(group)) if picture) for group in groups]
 
 
 def unseen(wanted: Iterable[Picture], shown: Iterable[Picture | None]) -> tuple[Picture, ...]:

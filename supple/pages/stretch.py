@@ -5,6 +5,7 @@ Related stretches share the most body areas; ties go to the order of the article
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,18 +15,22 @@ from supple.model.content import Entry, Site
 from supple.model.figure import Figure
 from supple.model.matter import Stretch
 from supple.model.matter import Version as OtherWay
+from supple.model.values import VersionName
 from supple.model.vocabulary import FAMILIES, VERSIONS
 from supple.pages import cards, words
 from supple.pages.article import section
 from supple.pages.heads import entry_meta
 from supple.pages.player import player
-from supple.pages.stills import named, unseen
+from supple.pages.stills import grouped, unseen
 from supple.pages.trust import cautions, muscles, trust
 from supple.pages.views.kinds import StretchView
-from supple.pages.views.parts import Card, Fact, Link, Picture, Player, Version
+from supple.pages.views.parts import Card, Fact, Link, Picture, Version
 
 RELATED = 3
 """How many related stretches a page names."""
+
+LOOKED_AT = 12
+"""How many stretches of one body area are compared for that; a large library has hundreds."""
 
 STEPS_HEADING = "how-to-do-it"
 """Anchor of the section whose steps have a place of their own."""
@@ -34,21 +39,22 @@ STEPS_HEADING = "how-to-do-it"
 def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
     """Everything about one stretch."""
     matter, figure = entry.matter, entry.figure
-    before, after = cards.around(site.stretches, entry)
-    follow = player(entry, {each.slug: each for each in site.stretches}, stop_rule(site))
-    ways = tuple(_version(entry, name, way, follow) for name, way in matter.versions.items())
-    shown = named(pictures(figure, entry.slug), follow.drawings)
-    seen = (*shown, *(picture for way in ways for picture in way.pictures))
+    before, after = cards.around(site.stretches, site.places[entry.url])
+    follow = player(entry, site.by_slug, stop_rule(site))
+    groups = (pictures(figure, entry.slug), *(_own_pictures(entry, name) for name in matter.versions))
+    shown, *others = grouped(groups, follow.drawings)
+    ways = tuple(_version(entry, name, own) for name, own in zip(matter.versions, others, strict=True))
+    seen = (*shown, *(picture for own in others for picture in own))
     main, some = _areas(site, matter.targets.main), _areas(site, matter.targets.some)
     return StretchView(
         meta=entry_meta(site, entry, structured),
         title=matter.title,
         names=matter.also_known_as,
         sanskrit=matter.sanskrit,
-        number=site.stretches.index(entry) + 1,
+        number=site.places[entry.url] + 1,
         family=Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
         summary=matter.summary,
-        pictures=tuple(filter(None, shown)),
+        pictures=shown,
         legend_main=words.listed(figure.main) if figure else "",
         legend_some=words.listed(figure.some) if figure else "",
         motion=urls.motion(entry.slug) if figure and figure.motion else "",
@@ -108,15 +114,19 @@ def _doses(matter: Stretch, total: str) -> Iterator[Fact]:
         yield Fact("You need", words.sentence(words.listed(matter.equipment.needed)) or "Nothing", helpful)
 
 
-def _version(entry: Entry[Stretch], name: str, way: OtherWay, follow: Player) -> Version:
-    shown = named(pictures(entry.figures.get(name), f"{entry.slug}-{name}"), follow.drawings)
+def _own_pictures(entry: Entry[Stretch], version: str) -> tuple[Picture, ...]:
+    return pictures(entry.figures.get(version), f"{entry.slug}-{version}")
+
+
+def _version(entry: Entry[Stretch], name: VersionName, own: tuple[Picture, ...]) -> Version:
+    way = entry.matter.versions[name]
     return Version(
         name=name,
         label=VERSIONS[name],
         text=way.text,
         steps=way.steps,
         facts=tuple(_changes(entry.matter, way)),
-        pictures=tuple(filter(None, shown)),
+        pictures=own,
     )
 
 
@@ -141,7 +151,15 @@ def _routines_with(site: Site, entry: Entry[Any]) -> Iterator[Entry[Any]]:
 
 
 def _related(site: Site, entry: Entry[Stretch]) -> tuple[Card, ...]:
+    """Stretches for the same places: of those that come next for each place, the ones that share most."""
     own = set(entry.matter.targets.main)
-    others = [each for each in site.stretches if each is not entry and own & set(each.matter.targets.main)]
-    nearest = sorted(others, key=lambda each: -len(own & set(each.matter.targets.main)))
+    others = {each.slug: each for target in entry.matter.targets.main for each in _next(site, target, entry)}
+    nearest = sorted(others.values(), key=lambda each: -len(own & set(each.matter.targets.main)))
     return tuple(cards.short_card(each) for each in nearest[:RELATED])
+
+
+def _next(site: Site, target: str, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
+    """Up to `LOOKED_AT` stretches for a body area, from the one behind `entry` on and round to the start."""
+    chosen = site.by_target[target]
+    start = bisect_right(chosen, site.places[entry.url], key=lambda each: site.places[each.url])
+    return [each for each in (*chosen[start : start + LOOKED_AT], *chosen[:LOOKED_AT]) if each is not entry]

@@ -19,7 +19,7 @@ from supple.pages.structured_parts import Node, told
 from supple.timing import Plan
 from supple.urls import Urls
 
-UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Characters that could end the script element or a line of it, with their escapes."""
 
 
@@ -53,14 +53,12 @@ def stretch_graph(site: Site, urls_: Urls, entry: Entry[Stretch]) -> str:
     image = parts.image(site, urls_, entry)
     if image:
         page["primaryImageOfPage"] = _ref(urls_, entry, "image")
-    return _graph(
-        urls_, page, _stretch_plan(urls_, entry), _how_to(urls_, entry), *parts.trail(urls_, entry), image
-    )
+    return _graph(urls_, page, _stretch_plan(urls_, entry), _how_to(urls_, entry), *parts.trail(urls_, entry), image)
 
 
 def routine_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
     """A routine: a plan of plans, and where to follow it."""
-    plan, known = entry.plan or Plan((), ()), {each.slug: each for each in site.stretches}
+    plan, known = entry.plan or Plan((), ()), site.by_slug
     slugs = dict.fromkeys(step.slug for step in plan.steps)
     whole = {
         "@type": "ExercisePlan",
@@ -109,7 +107,7 @@ def _graph(urls_: Urls, *nodes: Node) -> str:
         return ""
     whole = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return "".join(UNSAFE.get(character, character) for character in text)
+    return text.translate(UNSAFE)
 
 
 def _id(urls_: Urls, entry: Entry[Any], part: str) -> str:

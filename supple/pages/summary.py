@@ -42,6 +42,7 @@ def summarise(site: Site, published: Container[str]) -> Summary:
         red_flags=safety.matter.emergency if safety else (),
         red_flags_short=RED_FLAGS if safety else "",
         stop=safety.matter.stop if safety else (),
+        ask_first=f"{urls.HELP}#ask-first" if safety and safety.matter.ask_first else "",
         good_sign=safety.matter.good_sign if safety else "",
         disclaimer=safety.matter.disclaimer if safety else "",
         reply_form=settings.forms.reply,

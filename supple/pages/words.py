@@ -64,3 +64,9 @@ def listed(items: Iterable[str]) -> str:
 def sentence(text: str) -> str:
     """The text beginning with a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first full stop, for where there is little room."""
+    head, stop, _ = text.partition(". ")
+    return f"{head}." if stop else text

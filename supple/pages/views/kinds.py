@@ -103,6 +103,8 @@ class StretchView:
     related: tuple[Card, ...]
     player: Player
     trust: Trust
+    code: str = ""
+    """SVG of the code to scan, for the printed sheet; empty without a base URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +146,8 @@ class RoutineView:
     my_link: str
     """Site path of /routines/my/ with this routine in its fragment."""
     trust: Trust
+    code: str = ""
+    """SVG of the code to scan, for the printed sheet; empty without a base URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

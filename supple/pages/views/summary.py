@@ -53,6 +53,8 @@ class Summary:
     """The same in a line."""
     stop: tuple[str, ...]
     good_sign: str
+    ask_first: str
+    """Site path of the list of who should ask before starting, or empty."""
     disclaimer: str
     reply_form: str
     newsletter_form: str
