@@ -43,9 +43,8 @@ def text_of(file: SourceFile) -> Result[str | None]:
 
 
 def _unreadable(file: SourceFile) -> Diagnostic | None:
-    size = len(file.data)
-    if size > MAX_BYTES:
-        told = f"The file has {-(-size // 1024)} kB; a file of text has at most {MAX_BYTES // 1024} kB."
+    if len(file.data) > MAX_BYTES:
+        told = f"The file has more than {MAX_BYTES // 1024} kB, which is the most for a text."
         hint = "Divide it into several pages. Pictures are files of their own and are only named in the text."
         return error("content-too-large", told, hint=hint, path=file.path)
     if not file.data.strip(b"\xef\xbb\xbf \t\r\n"):

@@ -10,6 +10,7 @@ from string import ascii_lowercase
 
 from supple.content.existing import Existing
 from supple.content.kinds import slugified
+from supple.content.yaml_nodes import NULLS
 
 STEP_BETWEEN_ORDERS = 1
 MAX_TITLE = 80
@@ -146,7 +147,11 @@ def _steps(existing: Existing) -> list[str]:
 
 def _safe(title: str) -> str:
     """The title as YAML reads it back: in quotes where it would be taken for something else."""
-    plain = all(letter.isalnum() or letter in " '(),.!?-/" for letter in title) and title[:1].isalnum()
+    plain = (
+        all(letter.isalnum() or letter in " '(),.!?-/" for letter in title)
+        and title[:1].isalnum()
+        and title not in NULLS
+    )
     return title if plain else _quoted(title)
 
 

@@ -24,7 +24,7 @@ def read_settings(file: SourceFile | None) -> Result[Settings]:
     text = text_of(file)
     if text.value is None:
         return Result(Settings(), text.diagnostics)
-    read = read_toml(text.value, "settings")
+    read = read_toml(text.value, ("settings-syntax", "settings-repeated-key"))
     if read.value is None:
         return Result(Settings(), _in(file, read.diagnostics))
     try:

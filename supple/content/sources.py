@@ -43,7 +43,7 @@ def read_sources(file: SourceFile | None) -> Result[dict[str, Source]]:
     text = text_of(file)
     if text.value is None:
         return Result({}, text.diagnostics)
-    read = read_toml(text.value, "sources")
+    read = read_toml(text.value, ("sources-syntax", "sources-repeated-key"))
     sources: dict[str, Source] = {}
     told = list(read.diagnostics)
     for key, node in read.value or ():

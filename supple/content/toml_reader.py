@@ -28,20 +28,24 @@ Path = tuple[str, ...]
 Places = dict[Path, tuple[Position, Position]]
 """Path of keys → place of the key and of its value."""
 
-UNCLOSED = ("syntax", 'A list that begins with "[" is not closed.', 'Write "]" at its end, and commas between values.')
-UNQUOTED = ("syntax", "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"')
+SYNTAX, REPEATED = 0, 1
+Codes = tuple[str, str]
+"""The codes of a file that cannot be read, and of a key given twice."""
+
+UNCLOSED = (SYNTAX, 'A list that begins with "[" is not closed.', 'Write "]" at its end, and commas between values.')
+UNQUOTED = (SYNTAX, "A text is not closed with a quotation mark.", 'For example: name = "Our clinic"')
 SLIPS = {
-    "cannot overwrite a value": ("repeated-key", "This key is given twice.", "Keep one of the two."),
-    "cannot declare": ("repeated-key", "This table is given twice.", "Put all its keys under one heading."),
+    "cannot overwrite a value": (REPEATED, "This key is given twice.", "Keep one of the two."),
+    "cannot declare": (REPEATED, "This table is given twice.", "Put all its keys under one heading."),
     "unclosed array": UNCLOSED,
     "invalid value (at end": UNCLOSED,
     "unterminated string": UNQUOTED,
     "illegal character": UNQUOTED,
-    "expected '='": ("syntax", 'After a key comes "=".', 'For example: name = "Our clinic"'),
-    "after a statement": ("syntax", "More follows after the value.", "Begin a new line for the next key."),
-    "invalid value": ("syntax", "This value cannot be read.", 'Put quotation marks round text: name = "Our clinic"'),
-    "invalid statement": ("syntax", "This line is no key with a value.", 'For example: name = "Our clinic"'),
-    "unescaped": ("syntax", "A backslash is read as a sign of its own.", "Write it twice: \\\\"),
+    "expected '='": (SYNTAX, 'After a key comes "=".', 'For example: name = "Our clinic"'),
+    "after a statement": (SYNTAX, "More follows after the value.", "Begin a new line for the next key."),
+    "invalid value": (SYNTAX, "This value cannot be read.", 'Put quotation marks round text: name = "Our clinic"'),
+    "invalid statement": (SYNTAX, "This line is no key with a value.", 'For example: name = "Our clinic"'),
+    "unescaped": (SYNTAX, "A backslash is read as a sign of its own.", "Write it twice: \\\\"),
 }
 """What tomllib says → the ending of our code, message and hint."""
 
@@ -54,44 +58,42 @@ class Hidden(Exception):
         self.at = at
 
 
-def read_toml(text: str, prefix: str) -> Result[Mapping | None]:
-    """All keys and values, or None with the one problem that stopped the reading; codes begin with `prefix`."""
+def read_toml(text: str, codes: Codes) -> Result[Mapping | None]:
+    """All keys and values, or None with the one problem that stopped the reading; `codes` names it."""
     long = next((number for number, line in enumerate(text.split("\n"), 1) if len(line) > MAX_LINE), 0)
     if long:
         message = f"This line has more than {MAX_LINE} characters."
-        return Result(None, (error(f"{prefix}-syntax", message, hint="Shorten it.", at=Position(long, 1)),))
+        return Result(None, (error(codes[SYNTAX], message, hint="Shorten it.", at=Position(long, 1)),))
     try:
         found = tomllib.loads(text)
         return Result(_mapping(found, (), dict(_places(text)), Position(1, 1)))
     except tomllib.TOMLDecodeError as failure:
-        return Result(None, (_slip(str(failure), text, prefix),))
+        return Result(None, (_slip(str(failure), text, codes),))
     except Hidden as hidden:
         message = "An escape in this text brings in an invisible character."
         hint = "Write the text as it should be read, without the backslash."
         return Result(None, (error("content-hidden-character", message, hint=hint, at=hidden.at),))
     except RecursionError:
         message = f"The values are nested more than {MAX_DEPTH} levels deep."
-        return Result(
-            None, (error(f"{prefix}-syntax", message, hint="No key needs so many levels.", at=Position(1, 1)),)
-        )
+        return Result(None, (error(codes[SYNTAX], message, hint="No key needs so many levels.", at=Position(1, 1)),))
 
 
-def _slip(reason: str, text: str, prefix: str) -> Diagnostic:
+def _slip(reason: str, text: str, codes: Codes) -> Diagnostic:
     lines = text.split("\n")
     place = re.search(r"at line (\d+), column (\d+)", reason)
     line, column = (int(place[1]), int(place[2])) if place else (len(lines), 1)
     while line > 1 and not lines[line - 1].strip():
         line, column = line - 1, 1
-    anything = ("syntax", "The file cannot be read from here on.", "Compare the line with one that works.")
+    anything = (SYNTAX, "The file cannot be read from here on.", "Compare the line with one that works.")
     known = next((slip for said, slip in SLIPS.items() if said in reason.lower()), anything)
     ending, message, hint = known
     length = 1
     if known is UNCLOSED:
         line, column = _opening(lines, line)
-    if ending == "repeated-key":
+    if ending == REPEATED:
         column = len(lines[line - 1]) - len(lines[line - 1].lstrip()) + 1
         length = len(lines[line - 1].strip().partition("=")[0].rstrip())
-    return error(f"{prefix}-{ending}", message, hint=hint, at=Position(line, column, length))
+    return error(codes[ending], message, hint=hint, at=Position(line, column, length))
 
 
 def _opening(lines: list[str], last: int) -> tuple[int, int]:
