@@ -39,7 +39,8 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     prepared = problems.take(assets.prepare(tree.static))
     planned = pages.plan(site, urls)
     rendered = problems.take(_render(tree.templates, planned, render.Given(planned.summary, prepared, urls), memory))
-    artifacts = (*rendered, *planned.files, *prepared.files)
+    pictures = [artifact for photograph in site.photographs for artifact in photograph.artifacts]
+    artifacts = (*rendered, *planned.files, *prepared.files, *pictures)
     made = checks.Made(planned.pages, artifacts, known.failed)
     checked = checks.run(site, made, urls, static=tree.static, today=options.today)
     problems.add(checked.diagnostics)

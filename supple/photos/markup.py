@@ -19,6 +19,7 @@ from supple.model.content import Document, Fragment
 from supple.model.photo import Photograph
 from supple.nodes import Position
 from supple.nodes import locate as position_of
+from supple.photos.reading import is_photo, unfit
 
 SIZES = "(min-width: 48rem) 44rem, 100vw"
 """How wide a page shows a picture: the text column, or all of a phone."""
@@ -31,7 +32,12 @@ ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"')
 
 
 def locate(document: str, reference: str) -> str:
-    """The site-folder path of a picture that the file at `document` names; `..` at the start when it leads outside."""
+    """The site-folder path of a picture that the file at `document` names; `..` at the start when it leads outside.
+
+    A path is read from the file it stands in; one that begins with `content/` is from the site folder already.
+    """
+    if reference.startswith("content/"):
+        return posixpath.normpath(reference)
     return posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(reference)))
 
 
@@ -90,20 +96,15 @@ def _filled(tag: str, photographs: Photographs, document: str) -> str:
 def _problems(fragment: Fragment, photographs: Photographs, document: str) -> Iterator[Diagnostic]:
     for image in fragment.images:
         name = image.target.removeprefix("photo:")
-        if not image.text.strip():
-            yield error(
-                "photo-no-words",
-                "This picture has no words for people who cannot see it.",
-                hint="Write what it shows between the brackets: ![A woman lying on her back](photos/knee.jpg)",
-                path=document,
-                at=image.position,
-            )
         if locate(document, name) not in photographs:
             yield _absent(name, photographs, document, image.position)
 
 
 def _absent(name: str, photographs: Photographs, document: str, at: Position) -> Diagnostic:
+    if not is_photo(name):
+        return unfit(name, document, at)
     folder = posixpath.dirname(document)
+    name = posixpath.relpath(locate(document, name), folder)
     guess = nearest(name, [posixpath.relpath(path, folder) for path in photographs])
     advice = "Put the picture into content/ and write its path from this file, for example: photos/knee.jpg"
     return error(

@@ -20,6 +20,7 @@ from supple import urls
 from supple.diagnostics import Diagnostic, Result, error, warning
 from supple.model.content import SourceFile
 from supple.model.photo import Photograph, Rendition
+from supple.nodes import Position
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -77,15 +78,17 @@ def _refusal(file: SourceFile) -> Diagnostic | None:
             hint="Save a smaller copy from the photo program of your computer: 2000 pixels across is plenty.",
             path=file.path,
         )
-    return None if is_photo(file.path) else _unfit(file.path)
+    return None if is_photo(file.path) else unfit(file.path, file.path)
 
 
-def _unfit(path: str) -> Diagnostic:
+def unfit(name: str, path: str, at: Position = Position()) -> Diagnostic:
+    """The picture `name` is of a kind that is not read, told at a place in the file at `path`."""
     return error(
         "photo-format",
-        f'A picture must be a JPEG, PNG, WebP or AVIF file; "{posixpath.basename(path)}" is not.',
+        f'A picture must be a JPEG, PNG, WebP or AVIF file; "{posixpath.basename(name)}" is not.',
         hint="Open it in the photo program of your computer and export it as JPEG.",
         path=path,
+        at=at,
     )
 
 
@@ -107,7 +110,7 @@ def _prepare(file: SourceFile) -> Result[Photograph | None]:
     try:
         image = Image.open(io.BytesIO(file.data), formats=tuple(READ))
     except UnidentifiedImageError:
-        return Result(None, (_unfit(file.path) if _other_format(file.data) else _broken(file.path),))
+        return Result(None, (unfit(file.path, file.path) if _other_format(file.data) else _broken(file.path),))
     except Image.DecompressionBombError:
         return Result(None, (_too_many_pixels(file.path, ""),))
     pixels = image.width * image.height
