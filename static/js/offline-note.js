@@ -31,6 +31,7 @@ class OfflineNote extends HTMLElement {
       return; // Not over https, or storage is forbidden: the pages work as they are.
     }
     const registration = this.registration;
+    if (!registration) return; // Some browsers and extensions switch workers off in silence.
     this.#offer(registration.waiting);
     registration.addEventListener("updatefound", () => {
       const coming = registration.installing;

@@ -12,6 +12,7 @@ import { length, remaining, remainingInAll } from "./machine.js";
 import { name, phase, transition } from "./words.js";
 
 const AWAY = "Paused while the screen was off.";
+const MOST_STILLS = 3;
 const MANUAL = "Press Next when you are ready.";
 
 export class Stage {
@@ -72,7 +73,7 @@ export class Stage {
   /** @param {PlannedStep} step @param {number} side */
   #picture(step, side) {
     const mirrored = side === 2;
-    const drawings = step.how.drawings.map((drawing) => picture(drawing, { mirrored })).filter((svg) => svg !== null);
+    const drawings = step.how.drawings.map((drawing) => picture(drawing, { mirrored })).filter((svg) => svg !== null).slice(0, MOST_STILLS);
     this.parts.figure.replaceChildren(...drawings);
     this.parts.figure.dataset.frames = String(drawings.length);
     write(this.parts.side, step.sideName(side));
