@@ -14,6 +14,8 @@ from tests.e2e.conftest import BASES
 from tests.e2e.crawl import Host
 from tests.e2e.servers import SERVERS
 
+pytestmark = pytest.mark.e2e
+
 Start = Callable[[str, str], Host]
 
 TYPES = {
