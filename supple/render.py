@@ -32,7 +32,7 @@ from markupsafe import Markup
 from supple.diagnostics import Diagnostic, Result, error, nearest
 from supple.model.figure import ID, Frame
 from supple.model.output import Artifact, Assets, Page
-from supple.nodes import Position
+from supple.nodes import NOWHERE, Position
 from supple.urls import Urls, output_path
 
 LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
@@ -89,7 +89,7 @@ class Renderer:
         try:
             text = self._environment.get_template(page.template).render(page=page.view, url=page.url)
         except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as failure:
-            return Result(None, (_template_problem(failure, page, self._names),))
+            return Result(None, _template_problems(failure, page, self._names))
         return Result(Artifact(output_path(page.url), text.encode()))
 
     @pass_context
@@ -119,7 +119,8 @@ def drawing(frame: Frame, prefix: str) -> Markup:
 def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Problems that show without rendering: syntax, and includes whose name is not written out."""
     environment = _environment(templates, None)
-    return tuple(problem for name in sorted(templates) for problem in _check(environment, name, templates[name]))
+    names = sorted(templates)
+    return tuple(problem for name in names for problem in _check(environment, name, templates[name], names))
 
 
 def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Environment:
@@ -143,7 +144,7 @@ def _known(names: Mapping[str, str], name: str) -> str:
     return names[name]
 
 
-def _check(environment: Environment, name: str, text: str) -> Iterable[Diagnostic]:
+def _check(environment: Environment, name: str, text: str, names: list[str]) -> Iterable[Diagnostic]:
     path = f"templates/{name}"
     try:
         tree = environment.parse(text, name)
@@ -158,24 +159,48 @@ def _check(environment: Environment, name: str, text: str) -> Iterable[Diagnosti
                 hint='Write the name itself, for example: {% include "partials/header.html" %}',
                 path=path,
             )
+        elif reference not in names:
+            yield _missing(reference, names, path, _place(text, reference))
 
 
-def _template_problem(failure: Exception, page: Page, names: list[str]) -> Diagnostic:
+def _missing(name: str, names: Iterable[str], path: str, at: Position) -> Diagnostic:
+    guess = nearest(name, names)
+    hint = f'Did you mean "{guess}"?' if guess else "Write the name of a file below templates/."
+    return error("template-missing", f'There is no template "{name}".', hint=hint, path=path, at=at)
+
+
+def _place(text: str, word: str) -> Position:
+    before, found, _ = text.partition(word)
+    return Position(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1, len(word)) if found else NOWHERE
+
+
+def _template_problems(failure: Exception, page: Page, names: list[str]) -> tuple[Diagnostic, ...]:
+    """Why a page could not be shown; nothing for what `check_templates` tells already."""
+    if isinstance(failure, TemplateSyntaxError) or (isinstance(failure, TemplateNotFound) and page.template in names):
+        return ()
     if isinstance(failure, TemplateNotFound):
-        guess = nearest(str(failure), names)
-        hint = f'Did you mean "{guess}"?' if guess else ""
-        return error("template-missing", f'There is no template "{failure}".', hint=hint, path=f"templates/{failure}")
-    if isinstance(failure, TemplateSyntaxError):
-        place, line = failure.name or page.template, failure.lineno
-        return error("template-syntax", f"{failure.message}", path=f"templates/{place}", at=Position(line))
+        return (_missing(page.template, names, f"templates/{page.template}", NOWHERE),)
     place, line = _last_template(failure, page.template, names)
-    return error(
+    problem = error(
         "template-failed",
-        f"The template could not show {page.url}: {str(failure).rstrip('.?')}.",
+        f"The template could not show {page.url}: {_reason(failure, page)}",
         hint="A template sees page, site, url, href(), absolute(), asset() and integrity(), and nothing else.",
         path=f"templates/{place}",
         at=Position(line),
     )
+    return (problem,)
+
+
+NO_ATTRIBUTE = re.compile(r"'[\w.]+ object' has no attribute '(\w+)'")
+
+
+def _reason(failure: Exception, page: Page) -> str:
+    """The failure in words for whoever writes templates; Python's own names of classes help nobody."""
+    found = NO_ATTRIBUTE.fullmatch(str(failure))
+    if not found:
+        return f"{str(failure).rstrip('.?')}."
+    guess = nearest(found[1], [name for name in dir(page.view) if not name.startswith("_")])
+    return f'there is no "{found[1]}".' + (f' Did you mean "{guess}"?' if guess else "")
 
 
 def _last_template(failure: Exception, otherwise: str, names: list[str]) -> tuple[str, int]:

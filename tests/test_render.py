@@ -78,8 +78,6 @@ def test_ids_of_a_drawing_are_unique_to_each_use():
         ("\n\n{{ page.titel }}", ("template-failed", "templates/page.html", 3)),
         ("\n{{ nothing }}", ("template-failed", "templates/page.html", 2)),
         ('\n{{ asset("js/man.js") }}', ("template-failed", "templates/page.html", 2)),
-        ("\n{% if %}", ("template-syntax", "templates/page.html", 2)),
-        ('{% extends "bsae.html" %}', ("template-missing", "templates/bsae.html", 0)),
         ("{{ page.__class__.__mro__ }}", ("template-failed", "templates/page.html", 1)),
         ("{{ 1 / 0 }}", ("template-failed", "templates/page.html", 1)),
         ("{% for i in range(10**9) %}{% endfor %}", ("template-failed", "templates/page.html", 1)),
@@ -87,6 +85,29 @@ def test_ids_of_a_drawing_are_unique_to_each_use():
 )
 def test_a_fault_in_a_template_is_told_at_its_line(template: str, expected: tuple[str, str, int]):
     assert problem(template) == expected
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("\n{% if %}", ("template-syntax", 2, 0)),
+        ('\n{% extends "pge.html" %}', ("template-missing", 2, 13)),
+    ],
+)
+def test_what_shows_without_rendering_is_told_once_and_at_its_line(template: str, expected: tuple[str, int, int]):
+    (found,) = check_templates({"page.html": template})
+
+    assert (found.code, found.position.line, found.position.column) == expected
+
+
+def test_a_misspelt_field_is_told_without_the_names_of_classes():
+    result = Renderer({"page.html": "{{ page.titel }}"}, Given({}, ASSETS, Urls())).page(
+        Page(url="/a/", template="page.html", view=View())
+    )
+
+    assert (
+        result.diagnostics[0].message == 'The template could not show /a/: there is no "titel". Did you mean "title"?'
+    )
 
 
 def test_a_template_included_by_a_computed_name_is_refused():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from supple import urls
 from supple.diagnostics import Diagnostic, error, nearest, warning
 from supple.model.content import Entry, Site, entries_of
 from supple.model.vocabulary import CAUTIONS, MUSCLES
-from supple.nodes import Position, locate
+from supple.nodes import Mapping, Position, locate
 from supple.resolve.joining import Records
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _step_problems(entry: Entry[Stretch], _: _Lookup) -> Iterator[Diagnostic]:
             "This stretch has no steps.",
             hint='Write a numbered list under a heading "## How to do it", for example: 1. Lie on your back.',
             path=entry.path,
+            at=Position(1, 1),
         )
     if stretch.default and not stretch.hold.min <= stretch.default <= stretch.hold.max:
         yield error(
@@ -78,6 +80,18 @@ def _step_problems(entry: Entry[Stretch], _: _Lookup) -> Iterator[Diagnostic]:
             path=entry.path,
             at=locate(entry.node, ("default",)),
         )
+
+
+def _key_position(node: Mapping, *path: str) -> Position:
+    """Where the last key of the path itself stands."""
+    *above, last = path
+    for name in above:
+        below = node.get(name)
+        if not isinstance(below, Mapping):
+            return node.position
+        node = below
+    key = node.key(last)
+    return key.position if key else node.position
 
 
 def _target_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
@@ -94,8 +108,8 @@ def _caution_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagno
     for tag, caution in entry.matter.cautions.items():
         if tag not in lookup.cautions:
             hint = "Add it to site.toml under [cautions], or use one of: " + ", ".join(sorted(lookup.cautions)) + "."
-            path: tuple[str | int, ...] = ("cautions", tag)
-            yield _unknown("stretch-unknown-caution", tag, "caution", lookup.cautions, entry, path, hint)
+            problem = _unknown("stretch-unknown-caution", tag, "caution", lookup.cautions, entry, (), hint)
+            yield replace(problem, position=_key_position(entry.node, "cautions", tag))
         if caution.version and caution.version not in entry.matter.versions:
             yield error(
                 "stretch-caution-version",
