@@ -81,12 +81,22 @@ def _in_toml(example: str) -> str:
 
 def problems(failure: ValidationError, model: type[BaseModel], root: Mapping, thing: str) -> tuple[Diagnostic, ...]:
     """The failure told for the author of `root`."""
-    found = failure.errors(include_url=False)
+    found = _each_once(failure.errors(include_url=False))
     told = [diagnostic for detail in found[:MAX_TOLD] if (diagnostic := _told(detail, model, root, thing))]
     if len(found) > MAX_TOLD:
         message = f"There are {len(found) - MAX_TOLD} more problems in this file."
         told.append(error("content-more", message, hint="Mend the others first.", at=root.position))
     return tuple(dict.fromkeys(told))
+
+
+def _each_once(found: list[Any]) -> list[Any]:
+    """Without the required keys that are there but misspelt: the misspelling is told, and that is enough."""
+    unknown = [detail["loc"] for detail in found if detail["type"] == "extra_forbidden"]
+
+    def misspelt(loc: Loc) -> bool:
+        return any(other[:-1] == loc[:-1] and nearest(str(other[-1]), [str(loc[-1])]) for other in unknown)
+
+    return [detail for detail in found if detail["type"] != "missing" or not misspelt(detail["loc"])]
 
 
 def _told(detail: Any, model: type[BaseModel], root: Mapping, thing: str) -> Diagnostic | None:

@@ -192,7 +192,13 @@ class Site:
     """Slug of a target → the stretches that work on it most. Looked up, so that a page costs the same in a large site."""
 
     def __post_init__(self) -> None:
-        lists = (self.stretches, self.guidelines, self.routines, self.targets, self.pages)
+        lists: tuple[tuple[Entry[Any], ...], ...] = (
+            self.stretches,
+            self.guidelines,
+            self.routines,
+            self.targets,
+            self.pages,
+        )
         found: dict[str, list[Entry[Stretch]]] = {}
         for entry in self.stretches:
             for target in entry.matter.targets.main:

@@ -61,7 +61,9 @@ def files(site: Site, addresses: Urls) -> tuple[Artifact, ...]:
 
 def moved(site: Site) -> dict[str, str]:
     """Old site path → the page that took its place."""
-    return {urls.alias(alias): entry.url for entry in entries(site) for alias in entry.matter.aliases}
+    found = {urls.alias(alias): entry.url for entry in entries(site) for alias in entry.matter.aliases}
+    taken = {entry.url for entry in entries(site)}  # told by `resolve`; the page itself stays
+    return {old: new for old, new in found.items() if old not in taken}
 
 
 def entries(site: Site) -> Iterator[Entry[Any]]:

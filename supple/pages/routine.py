@@ -6,7 +6,7 @@ because that is how they are done.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -73,7 +73,7 @@ def my_routine(site: Site) -> BuilderView:
     )
 
 
-def fragment(plan: Plan, stretches: dict[str, Entry[Any]]) -> str:
+def fragment(plan: Plan, stretches: Mapping[str, Entry[Any]]) -> str:
     """The plan as the fragment of a shared link: `1.kr30.kc20.cp-e`."""
     letters = {name: f"-{name[0]}" for name in VERSIONS if name != "standard"}
     steps = (
@@ -91,7 +91,7 @@ def _facts(plan: Plan) -> Iterator[Fact]:
     yield Fact("Changes of position", str(changes))
 
 
-def _rows(plan: Plan, stretches: dict[str, Entry[Any]]) -> Iterator[Row]:
+def _rows(plan: Plan, stretches: Mapping[str, Entry[Any]]) -> Iterator[Row]:
     seen: set[str] = set()
     passed = 0
     for index, step in enumerate(plan.steps):
