@@ -31,6 +31,7 @@ WORKER = "/sw.js"
 DATA = "/data/stretches.json"
 DATA_SCHEMA = "/data/stretches.schema.json"
 ASSETS = "/assets/"
+INDEX = "/pagefind/"
 PHOTOGRAPHS = "/assets/photos/"
 
 FOLDERS = {"stretch": STRETCHES, "guideline": GUIDELINES, "target": TARGETS, "routine": ROUTINES, "page": HOME}

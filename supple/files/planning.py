@@ -16,7 +16,8 @@ from supple import urls
 from supple.files.manifest import MANIFEST, Manifest, Stamps
 from supple.files.tree import Found
 
-ASSETS = urls.ASSETS.lstrip("/")
+NAMED_BY_CONTENT = (urls.ASSETS.lstrip("/"), urls.INDEX.lstrip("/"))
+"""Folders of files that a page still open asks for by their old names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,7 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 def _kept(owned: Manifest, ours: frozenset[str], digests: Mapping[str, str]) -> frozenset[str]:
     """Assets published for the last build that this one no longer has."""
     needed = digests.keys() | folders_of(digests)
-    left = (path for path in ours - digests.keys() - owned.kept if path.startswith(ASSETS))
+    left = (path for path in ours - digests.keys() - owned.kept if path.startswith(NAMED_BY_CONTENT))
     return frozenset(path for path in left if path not in needed and not folders_of([path]) & digests.keys())
 
 
