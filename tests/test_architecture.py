@@ -50,7 +50,9 @@ def test_imports_point_down_and_stages_do_not_know_each_other(path: Path):
 
 def file_imports(path: Path) -> set[str]:
     """Dotted names of the package's files that a file imports."""
-    names = {p.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for p in SOURCES}
+    names = {
+        p.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__") for p in SOURCES
+    }
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
