@@ -32,7 +32,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built := os.environ.get("SITE_FOLDER"):
         return Path(built)
     output = tmp_path_factory.mktemp("site") / "output"
-    command = [sys.executable, "build.py", "build", "--output", str(output), "--base-url", f"https://care.example{FOLDER}/"]
+    command = [
+        sys.executable,
+        "build.py",
+        "build",
+        "--output",
+        str(output),
+        "--base-url",
+        f"https://care.example{FOLDER}/",
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return output
@@ -63,7 +71,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     def translate_path(self, path: str) -> str:
         """The file for a path, which must begin with the prefix."""
-        return super().translate_path(path.removeprefix(self.prefix) if path.startswith(f"{self.prefix}/") else "/nowhere")
+        return super().translate_path(
+            path.removeprefix(self.prefix) if path.startswith(f"{self.prefix}/") else "/nowhere"
+        )
 
     def end_headers(self) -> None:
         """Lets the browser ask again each time."""
