@@ -7,7 +7,7 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_orde
 from supple.memory import Memory, Progress, digest
 from supple.model.content import SourceTree
 from supple.model.output import Artifact, Build, Options
-from supple.resolve import resolve
+from supple.resolve import Records, resolve
 from supple.urls import Urls
 from supple.workers import Workers
 
@@ -41,7 +41,8 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     rendered = problems.take(_render(tree.templates, planned, render.Given(planned.summary, prepared, urls), memory))
     pictures = [artifact for photograph in site.photographs for artifact in photograph.artifacts]
     artifacts = (*rendered, *planned.files, *prepared.files, *pictures)
-    made = checks.Made(planned.pages, artifacts, known.failed)
+    looked, judged = _looked(artifacts, memory, options.jobs), _judged(tree, known, memory, options.jobs)
+    made = checks.Made(planned.pages, artifacts, known.failed, looked, judged)
     checked = checks.run(site, made, urls, static=tree.static, today=options.today)
     problems.add(checked.diagnostics)
     wanted = site.settings.search and not options.preview and not has_errors(problems.all())
@@ -67,6 +68,22 @@ def _render(
     rendered = _shown(problems.take(made) for made in memory.mapped("render", renderer.page, wanted, spread=Workers()))
     worker = pages.worker(planned, (*rendered, *given.assets.files))
     return Result((*rendered, *_shown(problems.take(renderer.page(page)) for page in worker)), problems.all())
+
+
+def _looked(artifacts: Sequence[Artifact], memory: Memory, jobs: int) -> list[checks.Published]:
+    """Every HTML file as the checks see it."""
+    wanted = [(item, digest(["page", item.path, item.content])) for item in artifacts if item.path.endswith(".html")]
+    return memory.mapped("checks", checks.look, wanted, spread=Workers(jobs))
+
+
+def _judged(tree: SourceTree, known: Records, memory: Memory, jobs: int) -> list[checks.Judged]:
+    """The words of every file of content, judged."""
+    limits, files_read = known.settings.limits, {file.path: file.data for file in tree.content}
+    rules = repr((limits, known.terms))
+    writings = [checks.Writing(one.path, one.kind, one.node, known.fragments[one.path]) for one in known.documents]
+    wanted = [(writing, digest(["words", writing.path, files_read[writing.path], rules])) for writing in writings]
+    judge = partial(checks.judge, limits=limits, terms=known.terms)
+    return memory.mapped("checks", judge, wanted, spread=Workers(jobs))
 
 
 def _content(*values: object) -> bytes:

@@ -10,26 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from supple.checks import (
-    claims,
-    contrast,
-    html,
-    latin,
-    links,
-    published,
-    reading,
-    reported,
-    review,
-    safety,
-    structured,
-    waivers,
-)
-from supple.checks.published import Made
+from supple.checks import claims, contrast, html, links, published, reading, review, safety, structured, waivers, words
+from supple.checks.prose import Measure
+from supple.checks.published import Made, Published, look
+from supple.checks.reported import Writing
+from supple.checks.words import Judged, judge
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site, SourceFile
 from supple.urls import Urls
 
-__all__ = ["Checked", "Made", "run"]
+__all__ = ["Checked", "Judged", "Made", "Published", "Writing", "judge", "look", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +33,18 @@ class Checked:
 def run(site: Site, made: Made, urls: Urls, *, today: date, static: Sequence[SourceFile] = ()) -> Checked:
     """All checks of a finished site; `today` decides which reviews still count, `static` holds the style sheets."""
     output = published.output(site, made, urls)
-    texts = reported.written(site)
+    judged = words.of_site(site, made.judged)
     problems = [
         *links.check(site, output),
         *html.check(site, output),
         *safety.check(site, output),
-        *claims.check(site, texts),
-        *latin.check(site, texts),
+        *claims.check(site),
         *review.check(site, today),
-        *reading.check(site),
+        *(problem for one in judged for problem in one.problems),
+        *reading.whole(sum((one.measure for one in judged), Measure())),
         *contrast.check(static),
-        *structured.check(made.artifacts, urls),
+        *structured.check(urls),
+        *(problem for file in output.files.values() for problem in file.problems),
     ]
     left, waived = waivers.apply(site, problems)
     return Checked(tuple(left), waived)

@@ -8,10 +8,10 @@ arched back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from supple.checks.reported import Text, Written
+from supple.checks.reported import Text, entries
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Entry, Site
 
@@ -47,11 +47,9 @@ STEMS = ("cur", "fix", "rid", "guarant", "align", "tox", "free", "melt", "mirac"
 """A text without any of these holds nothing that is looked for here; most texts are done with by that."""
 
 
-def check(site: Site, written: Iterable[Written]) -> Iterator[Diagnostic]:
-    """Promises, made-up emergency numbers and unknown sources in all that is written."""
-    for entry, texts in written:
-        for text in texts:
-            yield from promises(text)
+def check(site: Site) -> Iterator[Diagnostic]:
+    """Citations of sources that are not listed."""
+    for entry in entries(site):
         yield from _citations(site, entry)
 
 

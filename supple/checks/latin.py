@@ -6,11 +6,10 @@ In the front matter's `muscles` the site adds the plain name itself; here it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from supple.checks.reported import Text, Written
+from supple.checks.reported import Text
 from supple.diagnostics import Diagnostic
-from supple.model.content import Site
 from supple.model.vocabulary import MUSCLES
 
 PLAIN_ENOUGH = frozenset({"hamstrings", "quadriceps", "obliques", "adductors"})
@@ -21,21 +20,17 @@ NAMES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reve
 BEGINNINGS = sorted({name[:6] for name in LATIN})
 """A text without any of these holds no Latin name."""
 
+OWN_KEYS = frozenset({"main", "some", "muscles"})
+"""Keys whose Latin the site explains by itself."""
+
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n\s*\n")
 WORD = re.compile(r"[a-z]{4,}")
 
 
-def check(site: Site, written: Iterable[Written]) -> Iterator[Diagnostic]:
-    """Latin names without plain words in the same sentence."""
-    known = frozenset(term.word.lower() for term in site.terms)
-    for _, texts in written:
-        for text in texts:
-            if text.key not in {"main", "some", "muscles"}:
-                yield from unexplained(text, known)
-
-
 def unexplained(text: Text, known: frozenset[str] = frozenset()) -> Iterator[Diagnostic]:
     """Latin names in one text that nothing explains; those in `known` lead to the glossary."""
+    if text.key in OWN_KEYS:
+        return
     small = text.text.lower()
     if not any(beginning in small for beginning in BEGINNINGS):
         return

@@ -11,6 +11,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from supple.checks import structured
+from supple.checks.words import Judged
+from supple.diagnostics import Diagnostic
 from supple.model.content import Site
 from supple.model.output import Artifact, Page
 from supple.urls import Urls, of_file, output_path
@@ -49,6 +52,8 @@ class Published:
     """Code and a few words of each element that says nothing to some readers."""
     safety: frozenset[str]
     """Values of `data-safety` on the page."""
+    problems: tuple[Diagnostic, ...]
+    """What is wrong with its structured data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,10 @@ class Made:
     pages: Sequence[Page]
     artifacts: Sequence[Artifact]
     failed: frozenset[str] = frozenset()
+    looked: Sequence[Published] = ()
+    """The HTML files as `look` sees them; left out: they are looked at now."""
+    judged: Sequence[Judged] = ()
+    """The files of content as `judge` finds them; left out: they are judged now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +88,20 @@ class Output:
 def output(site: Site, made: Made, urls: Urls) -> Output:
     """All artifacts, those in HTML read."""
     sources = {output_path(page.url): page.source for page in made.pages}
-    files = {item.path: read(item.path, item.content) for item in made.artifacts if item.path.endswith(".html")}
+    looked = made.looked or [look(item) for item in made.artifacts if item.path.endswith(".html")]
+    files = {file.path: file for file in looked}
     paths = {item.path for item in made.artifacts} | sources.keys() | {output_path(url) for url in made.failed}
     withheld = {output_path(of_file(path)): reason for path, reason in site.withheld}
     return Output(files, frozenset(paths), sources, urls, withheld)
 
 
-def read(path: str, content: bytes) -> Published:
-    """The HTML file as the checks need it."""
-    tree = LexborHTMLParser(content)
+def look(artifact: Artifact) -> Published:
+    """An HTML file as the checks need it."""
+    tree = LexborHTMLParser(artifact.content)
     ids = [node.attributes["id"] or "" for node in tree.css("[id]")]
     known = frozenset(ids)
     return Published(
-        path=path,
+        path=artifact.path,
         redirect=bool(tree.css_first('meta[http-equiv="refresh"]')),
         language=_value(tree.css_first("html"), "lang"),
         title=_words(tree.css_first("head > title")),
@@ -103,6 +113,7 @@ def read(path: str, content: bytes) -> Published:
         headings=tuple((int((node.tag or "h0")[1]), _words(node)) for node in tree.css("h1,h2,h3,h4,h5,h6")),
         mains=len(tree.css("main")),
         faults=(*_pictures(tree), *_fields(tree), *_buttons(tree)),
+        problems=tuple(structured.problems(artifact)),
         safety=frozenset(_value(node, "data-safety") for node in tree.css("[data-safety]")),
     )
 

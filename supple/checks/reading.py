@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from supple.checks.prose import Measure, Paragraph, length, measure, paragraphs, split
-from supple.checks.reported import entries, prose
+from supple.checks.reported import Writing, prose
 from supple.checks.verbs import BEFORE_VERB, VERBS
 from supple.diagnostics import Diagnostic, error, warning
-from supple.model.content import Entry, Section, Site
+from supple.model.content import Section
 from supple.model.settings import Limits
 from supple.nodes import Position
 
@@ -41,32 +40,25 @@ class Part:
     measure: Measure
 
 
-def check(site: Site) -> Iterator[Diagnostic]:
-    """Parts, sentences, paragraphs and steps that are hard to read."""
-    whole = Measure()
-    for entry in entries(site):
-        reader = Reader(entry, site.settings.limits)
-        yield from reader.problems()
-        whole += reader.total
-    if whole.sentences >= SMOG_SENTENCES and whole.smog > SMOG_LIMIT:
-        message = (
-            f"The texts of the whole site have a SMOG grade of {whole.smog:.1f}; up to {SMOG_LIMIT} is easy to read."
-        )
+def whole(total: Measure) -> Iterator[Diagnostic]:
+    """Judges all texts of a site together."""
+    if total.sentences >= SMOG_SENTENCES and total.smog > SMOG_LIMIT:
+        message = f"The texts of the whole site have a SMOG grade of {total.smog:.1f}; up to {SMOG_LIMIT} is easy."
         yield warning("reading-smog", message, hint="Take shorter words: fewer of three syllables and more.")
 
 
 class Reader:
-    """Reads one entry; `total` is the measure of all of it."""
+    """Reads one file; `total` is the measure of all of it."""
 
-    def __init__(self, entry: Entry[Any], limits: Limits) -> None:
+    def __init__(self, writing: Writing, limits: Limits) -> None:
         self.total = Measure()
-        self._entry = entry
+        self._writing = writing
         self._limits = limits
 
     def problems(self) -> Iterator[Diagnostic]:
-        """What is hard to read in the entry."""
+        """What is hard to read in the file."""
         parts = []
-        for section in self._entry.body.sections:
+        for section in self._writing.body.sections:
             found = paragraphs(section.html)
             sentences = tuple(sentence for paragraph in found for sentence in paragraph.sentences)
             line = section.line or self._place(sentences[0] if sentences else "", section).line
@@ -96,7 +88,7 @@ class Reader:
         name = f'"{part.name}"' if part.name and not part.name.startswith("the ") else part.name or "the beginning"
         message = f"Reading grade {grade:.1f} in {name}; up to {limits.grade_warning:g} is easy to read."
         told = error if grade > limits.grade_error else warning
-        yield told("reading-grade", message, hint=HINT, path=self._entry.path, at=Position(part.line, 1))
+        yield told("reading-grade", message, hint=HINT, path=self._writing.path, at=Position(part.line, 1))
 
     def _paragraph(self, paragraph: Paragraph, section: Section) -> Iterator[Diagnostic]:
         for sentence in paragraph.sentences:
@@ -106,10 +98,10 @@ class Reader:
             message = f"This paragraph has {len(paragraph.sentences)} sentences."
             hint = f"Split it: up to {self._limits.paragraph_sentences} are easy to read."
             at = self._place(paragraph.opening, section)
-            yield warning("reading-paragraph", message, hint=hint, path=self._entry.path, at=at)
+            yield warning("reading-paragraph", message, hint=hint, path=self._writing.path, at=at)
 
     def _fields(self) -> Iterator[tuple[Measure, Diagnostic | None]]:
-        for key, scalar in prose(self._entry.node):
+        for key, scalar in prose(self._writing.node):
             if key not in FIELDS:
                 continue
             sentences = split(scalar.text)
@@ -119,28 +111,28 @@ class Reader:
     def _long(self, sentence: str, at: Position) -> Diagnostic:
         message = f"This sentence has {length(sentence)} words."
         hint = f"Make two of it: up to {self._limits.sentence_words} are easy to read."
-        return warning("reading-sentence", message, hint=hint, path=self._entry.path, at=at)
+        return warning("reading-sentence", message, hint=hint, path=self._writing.path, at=at)
 
     def _steps(self) -> Iterator[Diagnostic]:
-        for step in self._entry.body.steps if self._entry.kind == "stretch" else ():
+        for step in self._writing.body.steps if self._writing.kind == "stretch" else ():
             if not begins_with_verb(step.text):
                 first = " ".join(step.text.split()[:3])
                 message = f'The step "{first} ..." does not begin with what to do.'
                 hint = "Begin with a verb, for example: Lie on your back."
                 yield warning(
-                    "reading-step", message, hint=hint, path=self._entry.path, at=self._place(step.text, None)
+                    "reading-step", message, hint=hint, path=self._writing.path, at=self._place(step.text, None)
                 )
 
     def _place(self, text: str, section: Section | None) -> Position:
         """Where a text stands in the source: found again by its first words, whatever signs stand between."""
         words = re.findall(r"\w+", text)[:5]
-        source = self._entry.body.source
+        source = self._writing.body.source
         found = re.search(r"[\W_]{1,12}".join(map(re.escape, words)), source) if words else None
         if not found:
-            return Position(section.line if section and section.line else self._entry.body.line, 1)
+            return Position(section.line if section and section.line else self._writing.body.line, 1)
         row = source.count("\n", 0, found.start())
         column = found.start() - source.rfind("\n", 0, found.start())
-        return Position(self._entry.body.line + row, column, found.end() - found.start())
+        return Position(self._writing.body.line + row, column, found.end() - found.start())
 
 
 def begins_with_verb(step: str) -> bool:

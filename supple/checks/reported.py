@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from supple.diagnostics import Diagnostic, error, warning
-from supple.model.content import Entry, Site
+from supple.model.content import Entry, Fragment, Site
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
 
 NOT_PROSE = frozenset(
@@ -54,8 +54,14 @@ class Text:
         return warning(code, message, hint=hint, path=self.path, at=self.at(span[0], span[1] - span[0]))
 
 
-Written = tuple[Entry[Any], tuple[Text, ...]]
-"""An entry with all that readers get to read of it."""
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What an author wrote in one file, as far as its words go: front matter and body."""
+
+    path: str
+    kind: str
+    node: Mapping
+    body: Fragment
 
 
 def entries(site: Site) -> Iterator[Entry[Any]]:
@@ -68,23 +74,18 @@ def entries(site: Site) -> Iterator[Entry[Any]]:
         yield from group
 
 
-def texts(entry: Entry[Any]) -> Iterator[Text]:
-    """What readers get to read of an entry: the prose of its front matter, then its body without addresses and code."""
-    for key, scalar in prose(entry.node):
-        yield Text(entry.path, scalar.text, scalar.position, key)
-    yield body(entry)
+def texts(writing: Writing) -> Iterator[Text]:
+    """What readers get to read of a file: the prose of its front matter, then its body without addresses and code."""
+    for key, scalar in prose(writing.node):
+        yield Text(writing.path, scalar.text, scalar.position, key)
+    yield body(writing)
 
 
-def written(site: Site) -> list[Written]:
-    """All entries with their texts."""
-    return [(entry, tuple(texts(entry))) for entry in entries(site)]
-
-
-def body(entry: Entry[Any]) -> Text:
+def body(writing: Writing) -> Text:
     """The body as written, with what readers do not see as blanks."""
     blank = partial(re.sub, r"[^\n]", " ")
-    shown = ADDRESS.sub(lambda found: blank(found[0]), CODE.sub(lambda found: blank(found[0]), entry.body.source))
-    return Text(entry.path, shown, Position(entry.body.line, 1))
+    shown = ADDRESS.sub(lambda found: blank(found[0]), CODE.sub(lambda found: blank(found[0]), writing.body.source))
+    return Text(writing.path, shown, Position(writing.body.line, 1))
 
 
 def prose(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:

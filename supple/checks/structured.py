@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from supple.checks.vocabulary import PARENTS, allowed
@@ -19,14 +19,16 @@ BLOCK = re.compile(rb'<script type="application/ld\+json">(.*?)</script>', re.S)
 WHOLE = re.compile(r"https?://\S+")
 
 
-def check(artifacts: Iterable[Artifact], urls: Urls) -> Iterator[Diagnostic]:
-    """Problems of the structured data of every page; and one warning when there can be none."""
+def check(urls: Urls) -> Iterator[Diagnostic]:
+    """One warning when there can be no structured data."""
     if not urls.base_url:
         yield _no_base_url()
-    for artifact in artifacts:
-        if artifact.path.endswith(".html"):
-            for found in BLOCK.finditer(artifact.content):
-                yield from _page_problems(artifact.path, found[1])
+
+
+def problems(artifact: Artifact) -> Iterator[Diagnostic]:
+    """What is wrong with the structured data of one page."""
+    for found in BLOCK.finditer(artifact.content):
+        yield from _page_problems(artifact.path, found[1])
 
 
 def unknown_properties(node: Any) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from small_site import entry, site, stretch
+from small_site import entry, stretch
 
 from supple.checks import reading
 from supple.checks.prose import Measure, measure, paragraphs, split
 from supple.checks.reading import begins_with_verb
+from supple.checks.reported import Writing
 from supple.checks.syllables import syllables
 from supple.diagnostics import Diagnostic
-from supple.model.settings import Settings
+from supple.model.content import Entry
+from supple.model.settings import Limits
 
 WORDS = """
 1 back hip knee stretch breathe moved pulled walked makes eyes whole once leg through though breath
@@ -83,8 +87,10 @@ def test_the_name_of_another_page_is_one_easy_word():
     assert paragraphs(html)[0].sentences == ("Try this too.",)
 
 
-def told(*entries: object, **limits: float) -> list[Diagnostic]:
-    return list(reading.check(site(*entries, settings=Settings.model_validate({"limits": limits}))))  # type: ignore[arg-type]
+def told(one: Entry[Any], **limits: float) -> list[Diagnostic]:
+    """What is hard to read in an entry."""
+    writing = Writing(one.path, one.kind, one.node, one.body)
+    return list(reading.Reader(writing, Limits.model_validate(limits)).problems())
 
 
 EASY = """Lie on your back. Bend one knee.
