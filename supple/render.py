@@ -69,6 +69,21 @@ def _name(bucket: Bucket) -> bytes:
     return f"{bucket.key} {bucket.checksum}".encode()
 
 
+FAILURES = (
+    TemplateError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+)
+"""What a template can do wrong; all else is a fault of the program."""
+
+WITHOUT_END = {RecursionError: "it calls itself without end.", MemoryError: "it makes more than the memory holds."}
+
+
 class Renderer:
     """Renders pages with one set of templates; made once a build, shared by its workers."""
 
@@ -88,7 +103,7 @@ class Renderer:
         """The page as bytes; None, with the problem, when its template fails."""
         try:
             text = self._environment.get_template(page.template).render(page=page.view, url=page.url)
-        except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as failure:
+        except FAILURES as failure:
             return Result(None, _template_problems(failure, page, self._names))
         return Result(Artifact(output_path(page.url), text.encode()))
 
@@ -151,6 +166,9 @@ def _check(environment: Environment, name: str, text: str, names: list[str]) -> 
     except TemplateSyntaxError as failure:
         yield error("template-syntax", f"{failure.message}", path=path, at=Position(failure.lineno))
         return
+    except RecursionError:
+        yield error("template-syntax", "Something is nested too deeply here.", path=path)
+        return
     for reference in meta.find_referenced_templates(tree):
         if reference is None:
             yield error(
@@ -196,6 +214,8 @@ NO_ATTRIBUTE = re.compile(r"'[\w.]+ object' has no attribute '(\w+)'")
 
 def _reason(failure: Exception, page: Page) -> str:
     """The failure in words for whoever writes templates; Python's own names of classes help nobody."""
+    if type(failure) in WITHOUT_END:
+        return WITHOUT_END[type(failure)]
     found = NO_ATTRIBUTE.fullmatch(str(failure))
     if not found:
         return f"{str(failure).rstrip('.?')}."

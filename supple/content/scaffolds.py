@@ -161,12 +161,11 @@ def _quoted(text: str) -> str:
 
 
 def _free_code(title: str, taken: frozenset[str]) -> str:
-    """Two letters out of the title if they are free, else the first two of the alphabet that are."""
+    """Two letters out of the title if they are free, else the first free two of the alphabet, then three."""
     words = slugified(title).split("-")
     letters = [letter for letter in "".join(words) if letter.isalpha()]
     first = next(iter(letters), "a")
-    initials = ("".join(word[:1] for word in words)[:2],)
-    candidates = chain(
-        initials, (first + letter for letter in letters[1:]), map("".join, product(ascii_lowercase, repeat=2))
-    )
-    return next((code for code in candidates if len(code) == 2 and code.isalpha() and code not in taken), "zz")
+    out_of_title = ["".join(word[:1] for word in words)[:2], *(first + letter for letter in letters[1:])]
+    alphabet = chain(product(ascii_lowercase, repeat=2), product(ascii_lowercase, repeat=3))
+    candidates = chain((code for code in out_of_title if len(code) == 2 and code.isalpha()), map("".join, alphabet))
+    return next(code for code in candidates if code not in taken)

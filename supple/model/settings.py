@@ -8,7 +8,13 @@ from pydantic import Field, StringConstraints
 
 from supple.model.values import Line, Lines, Matter, Slug, Text
 
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(https?://\S+)?$", max_length=300)]
+HOST = r"https?://[\w.-]+(:[0-9]{1,5})?"
+WEB_ADDRESS = rf"^({HOST}([/?#][^\s\"'<>\\^`{{|}}]*)?)?$"
+BASE_ADDRESS = rf"^({HOST}(/[A-Za-z0-9_~%-][A-Za-z0-9._~%-]*)*/?)?$"
+"""An address with folders and nothing behind them; it is written into server settings too, so no sign may mean more."""
+
+WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=WEB_ADDRESS, max_length=300)]
+BaseAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=BASE_ADDRESS, max_length=300)]
 Telephone = Annotated[
     str, StringConstraints(strip_whitespace=True, pattern=r"^(\+?[0-9][0-9 ()./-]*)?$", max_length=40)
 ]
@@ -69,7 +75,7 @@ class Settings(Matter):
     title: Line = "Stretches"
     short_title: Line = Field(default="", description="A short name, for the header and an installed app.")
     description: Line = ""
-    base_url: WebAddress = Field(default="", description="Where the site will be, with its folder.")
+    base_url: BaseAddress = Field(default="", description="Where the site will be, with its folder.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     emergency_number: Telephone = ""
     urgent_advice_number: Telephone = ""

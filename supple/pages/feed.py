@@ -21,7 +21,9 @@ ENTRIES = 60
 
 KINDS = ("article", "stretch", "guideline", "routine", "page")
 
-INNER_LINK = re.compile(r'\b(href|src|srcset)="(?:site:)?([/#][^"]*)"')
+INNER_LINK = re.compile(r'\b(href|src)="(?:site:)?([/#][^"]*)"')
+CHOICES = re.compile(r'\bsrcset="([^"]*)"')
+CHOICE = re.compile(r"(?:^|(?<=, ))(?:site:)?(/[^\s,]*)")
 
 
 def feed(site: Site, addresses: Urls, entries: Iterable[Entry[Any]]) -> FeedView | None:
@@ -74,7 +76,10 @@ def whole(entry: Entry[Any], addresses: Urls) -> str:
         target = found[2] if found[2].startswith("/") else entry.url + found[2]
         return f'{found[1]}="{addresses.absolute(target)}"'
 
-    return INNER_LINK.sub(link, entry.body.html)
+    def choices(found: re.Match[str]) -> str:
+        return f'srcset="{CHOICE.sub(lambda choice: addresses.absolute(choice[1]), found[1])}"'
+
+    return CHOICES.sub(choices, INNER_LINK.sub(link, entry.body.html))
 
 
 def _moment(day: date) -> str:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -55,6 +56,12 @@ def test_a_new_stretch_takes_the_next_number_and_free_letters():
 
     assert document is not None
     assert (document.matter.order, document.matter.code) == (13, "pg")
+
+
+def test_when_all_two_letters_are_taken_there_are_three():
+    taken = frozenset(a + b for a in ascii_lowercase for b in ascii_lowercase)
+
+    assert "code: aaa " in content.scaffold("stretch", "Pigeon Pose", Existing(codes=taken))
 
 
 def test_a_new_routine_begins_with_stretches_that_are_there():
