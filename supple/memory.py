@@ -10,7 +10,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,6 +35,8 @@ class Memory:
         self._versions = dict(versions or {})
         self._known = _read(stored)
         self._used: dict[bytes, bytes] = {}
+        self._values: dict[bytes, Any] = {}
+        """What this program has made or read already; values are frozen, so they may be given out again."""
         self._changed = False
 
     def mapped(
@@ -54,7 +56,8 @@ class Memory:
         self._keep({key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in fresh.items()})
         for key in keys:
             self._used.setdefault(key, self._known.get(key, b""))
-        return [fresh[key] if key in fresh else pickle.loads(self._used[key]) for key in keys]
+        self._values.update(fresh)
+        return [self._value(key) for key in keys]
 
     def recall(self, stage: str, content: bytes) -> bytes | None:
         """Bytes that were kept for this content, for a stage with a form of its own to keep."""
@@ -80,6 +83,12 @@ class Memory:
     def settle(self) -> None:
         """Forgets what the build that ends here did not use; for a program that builds again and again."""
         self._known, self._used = self._used, {}
+        self._values = {key: value for key, value in self._values.items() if key in self._known}
+
+    def _value(self, key: bytes) -> Any:
+        if key not in self._values:
+            self._values[key] = pickle.loads(self._used[key])
+        return self._values[key]
 
     def _keep(self, made: Mapping[bytes, bytes]) -> None:
         self._changed = self._changed or bool(made)
