@@ -23,3 +23,10 @@ def draw(request: FigureRequest) -> Result[Figure | None]:
     from supple.figures.drawing import draw
 
     return draw(request)
+
+
+def working_sheet(request: FigureRequest) -> str:
+    """An HTML page for working on a pose: problems, every frame large, and the skeleton over it."""
+    from supple.figures.sheet import working_sheet
+
+    return working_sheet(request)

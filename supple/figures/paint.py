@@ -33,7 +33,7 @@ def svg(shot: Shot, title: str, sentence: str) -> str:
     stage = shot.stage
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" '
-        f'class="figure-drawing figure-look-{shot.look.name}" aria-labelledby="{ID}t {ID}d">'
+        f'class="figure-drawing figure-look-{shot.look.name}" stroke-linecap="round" stroke-linejoin="round" aria-labelledby="{ID}t {ID}d">'
         f'<title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>'
     )
     return (
@@ -82,7 +82,7 @@ def _colours(shot: Shot) -> str:
         for token, mask in layers(shot)
         if (data := shot.filled(mask))
     ]
-    style = 'fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6" stroke-linejoin="round"'
+    style = 'fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6"'
     return f"<g {style}>{''.join(drawn)}</g>"
 
 
@@ -180,11 +180,7 @@ def _lines(shot: Shot) -> str:
         )
         if data:
             drawn.append(f'<path d="{data}" stroke="{shot.colour(token)}"{opacity}/>')
-    return (
-        f'<g fill="none" stroke-width="3" stroke-linecap="round" stroke-linejoin="round">{"".join(drawn)}</g>'
-        if drawn
-        else ""
-    )
+    return f'<g fill="none" stroke-width="3">{"".join(drawn)}</g>' if drawn else ""
 
 
 def _face(shot: Shot) -> str:
@@ -192,7 +188,7 @@ def _face(shot: Shot) -> str:
     drawn = f'<path d="{eyes}" stroke="{shot.colour("line")}" opacity=".85"/>' if eyes else ""
     drawn += f'<path d="{brows}" stroke="{shot.colour("hair")}" opacity=".55"/>' if brows else ""
     drawn += f'<path d="{mouth}" stroke="{shot.colour("lip")}"/>' if mouth else ""
-    return f'<g fill="none" stroke-width="2.6" stroke-linecap="round">{drawn}</g>' if drawn else ""
+    return f'<g fill="none" stroke-width="2.6">{drawn}</g>' if drawn else ""
 
 
 def _arrows(shot: Shot) -> str:
@@ -202,7 +198,7 @@ def _arrows(shot: Shot) -> str:
     if not drawn:
         return ""
     return (
-        '<g fill="none" stroke-linecap="round" stroke-linejoin="round">'
+        '<g fill="none">'
         f'<path d="{drawn}" stroke="{shot.colour("halo")}" stroke-width="14" opacity=".8"/>'
         f'<path d="{drawn}" stroke="{shot.colour("arrow")}" stroke-width="7.5"/></g>'
     )

@@ -101,7 +101,9 @@ def _changed(reader: Reader, look: Look, node: Mapping) -> Look:
         elif key == "bust":
             look = replace(look, bust=reader.word(value, "choice", ("true", "false")) == "true")
         else:
-            reader.unknown("figure-unknown-key", f'look has no "{key}"', key, ["name", "hair", "girth", "bust"], name.position)
+            reader.unknown(
+                "figure-unknown-key", f'look has no "{key}"', key, ["name", "hair", "girth", "bust"], name.position
+            )
     return look
 
 

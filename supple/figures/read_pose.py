@@ -18,7 +18,9 @@ FOLLOWS = {"shoulder": "hand", "elbow": "hand", "hip": "foot", "knee": "foot"}
 def read_pose(reader: Reader, node: Node | None, known: Map[str, Pose], at: Position) -> Pose:
     """The pose as written; what is wrong is told and left out. `known` are the poses of earlier frames by name."""
     if node is None:
-        reader.problem("figure-no-pose", "This frame has no pose.", at, "Write, for example: pose: {base: lying, knees: 90}")
+        reader.problem(
+            "figure-no-pose", "This frame has no pose.", at, "Write, for example: pose: {base: lying, knees: 90}"
+        )
         return Pose(position=at)
     entries = list(reader.entries(node, "A pose"))
     pose = replace(_inherited(reader, entries, known), position=node.position)
@@ -174,7 +176,11 @@ def _part(reader: Reader, node: Node, known: Map[str, str]) -> tuple[str, str]:
         return part, side
     if text:
         reader.unknown(
-            "figure-unknown-word", f'"{text}" is not a part of the body that can be held', part, list(known), node.position
+            "figure-unknown-word",
+            f'"{text}" is not a part of the body that can be held',
+            part,
+            list(known),
+            node.position,
         )
     return "", ""
 

@@ -11,14 +11,16 @@ from typing import Final
 from supple.figures.bone_math import Array, vector
 from supple.figures.contacts import Note, place_foot, place_hand
 from supple.figures.flesh import SECTIONS, flesh
-from supple.figures.plan import Look, Pose
+from supple.figures.plan import Contact, Look, Pose
 from supple.figures.shapes import ellipsoids
-from supple.figures.skeleton import Skeleton, from_angles, moved
+from supple.figures.skeleton import FORE, UPPER, Skeleton, from_angles, moved
 
 RESTS: Final = {"lying": "torso", "sitting": "pelvis"}
 """Base → what lies on the floor; other bases stand on their legs."""
 STACK: Final = 2.2
 """The thickness of a hand under another one, in centimetres."""
+LOWEST_WRIST: Final = 18.0
+"""Under this height the fingers of a hanging hand are in the floor."""
 NEAR: Final = 0.16
 """Hands nearer to each other than this part of a limb's length lie one over the other."""
 
@@ -56,7 +58,19 @@ def _hands(body: Skeleton, pose: Pose, root: Array) -> list[Note]:
     for side in "RL":
         if contact := pose.contacts.get(("hand", side)):
             notes += place_hand(body, side, contact, root, STACK if side == "L" and _meet(pose) else 0.0)
+        elif resting := _resting_hand(body, pose, side, root):
+            place_hand(body, side, resting, root, 0.0)
     return notes
+
+
+def _resting_hand(body: Skeleton, pose: Pose, side: str, root: Array) -> Contact | None:
+    """An arm that nobody posed rests on the floor where it would hang through it."""
+    wrist = body.p["wrist" + side]
+    if wrist[1] > LOWEST_WRIST or any((joint, side) in pose.angles for joint in ("shoulder", "elbow")):
+        return None
+    high = float(body.p["shoulder" + side][1]) > UPPER + FORE
+    words = {"fingertips": "true"} if high else {}
+    return Contact(kind="floor", point=(float(wrist[0] - root[0]), float(wrist[2] - root[2])), words=words)
 
 
 def _meet(pose: Pose) -> bool:

@@ -80,7 +80,10 @@ class Reader:
         if not isinstance(node, Sequence) or len(node.items) != count:
             example = ", ".join(["10", "20", "30", "40"][:count])
             self.problem(
-                "figure-wrong-shape", f"{what} should be {count} numbers.", node.position, f"Write, for example: [{example}]"
+                "figure-wrong-shape",
+                f"{what} should be {count} numbers.",
+                node.position,
+                f"Write, for example: [{example}]",
             )
             return None
         values = [self.number(item, what, limits) for item in node.items]
