@@ -2,9 +2,13 @@
    Nothing is loaded before the press, nothing moves by itself, it ends on the held pose, it can be paused, and with
    reduced motion there is no button at all. Without this script the element stays hidden and the still pictures tell. */
 
-import { ellipsoids, framesAt, read } from "./body.js";
-import { buffer, fill } from "./buffer.js";
-import { paint, palette, scratch } from "./paint.js";
+/** The painter's modules, which come with the first press: a page that nobody moves does not pay for them. */
+let painter;
+
+async function loadPainter() {
+  const modules = await Promise.all([import("./body.js"), import("./buffer.js"), import("./paint.js")]);
+  painter ??= Object.assign({}, ...modules);
+}
 
 const WORDS = { play: "Show the movement", pause: "Pause", again: "Show it again" };
 const SLOW = 40; // milliseconds a picture may take;
@@ -43,7 +47,7 @@ class MotionFigure extends HTMLElement {
     if (!this.file && !(await this.load())) return undefined;
     if (this.time >= this.total) this.time = 0;
     this.last = undefined;
-    this.colours = palette(this.file, this.canvas);
+    this.colours = painter.palette(this.file, this.canvas);
     this.ticking = requestAnimationFrame((now) => this.tick(now));
     this.say("pause");
     return undefined;
@@ -58,9 +62,9 @@ class MotionFigure extends HTMLElement {
   async load() {
     this.button.disabled = true;
     try {
-      const answer = await fetch(this.dataset.src);
+      const [answer] = await Promise.all([fetch(this.dataset.src), loadPainter()]);
       if (!answer.ok) throw new Error(answer.statusText);
-      this.file = read(await answer.json());
+      this.file = painter.read(await answer.json());
     } catch {
       this.hidden = true; // the still pictures tell the same
       return false;
@@ -80,8 +84,8 @@ class MotionFigure extends HTMLElement {
   size(zoom) {
     this.zoom = zoom;
     this.slow = 0;
-    this.target = buffer(this.file, zoom);
-    this.scratch = scratch(this.target);
+    this.target = painter.buffer(this.file, zoom);
+    this.scratch = painter.scratch(this.target);
     this.canvas.width = this.target.width;
     this.canvas.height = this.target.height;
   }
@@ -110,10 +114,10 @@ class MotionFigure extends HTMLElement {
   show(moment) {
     if (this.slow > PATIENCE && this.zoom > 0.5) this.size(this.zoom * 0.75);
     const began = performance.now();
-    const frames = framesAt(this.file, moment);
-    const body = ellipsoids(this.file, frames);
-    fill(this.target, this.file, body);
-    paint(this.canvas.getContext("2d"), this.file, this.target, frames, body, this.colours, this.scratch);
+    const frames = painter.framesAt(this.file, moment);
+    const body = painter.ellipsoids(this.file, frames);
+    painter.fill(this.target, this.file, body);
+    painter.paint(this.canvas.getContext("2d"), this.file, this.target, frames, body, this.colours, this.scratch);
     this.slow = performance.now() - began > SLOW ? this.slow + 1 : 0;
   }
 }
