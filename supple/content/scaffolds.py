@@ -41,6 +41,13 @@ cautions:                    # who should leave it out (skip) or do it otherwise
   hip-replacement:
     level: skip
     note: Leave it out until your surgeon says you may.
+  pregnant-16w:
+    level: skip
+    note: Do not lie flat on your back for long.
+  cannot-get-to-floor:
+    level: modify
+    version: easier
+    note: Write how to do it on a bed or a chair.
 # sources: [NHS-EX]          # codes from content/sources.toml
 # reviewed: 2026-11-01       # the day a clinician checked this page, with the next line; never a guess
 # reviewer: Name, profession
@@ -72,7 +79,7 @@ GUIDELINE = """---
 title: {title}
 order: {order}                     # place in lists; smaller comes first
 draft: yes                   # only the preview shows it; take this line away to publish
-summary: Write here in one sentence what to do.
+summary: Write here in one sentence what to do and what it is good for.
 why: Write the reason in a sentence.
 example: Write what it looks like in practice.
 # sources: [NHS-EX]          # codes from content/sources.toml
