@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
+from hashlib import sha256
 
 import pytest
 
@@ -21,7 +23,7 @@ class View:
 ASSETS = Assets(urls={"js/main.js": "/assets/main.1a2b.js"}, integrity={"js/main.js": "sha384-x"})
 
 
-def rendered(template: str, view: object = View(), *, base: str = "https://x.org/back/", **others: str) -> str:  # noqa: B008
+def rendered(template: str, view: object = View(), *, base: str = "https://x.org/back/", **others: str) -> str:
     templates = {"page.html": template, **{name.replace("_", "/") + ".html": text for name, text in others.items()}}
     result = Renderer(templates, Given({"name": "site"}, ASSETS, Urls(base))).page(
         Page(url="/stretches/cat-cow/", template="page.html", view=view)
@@ -124,3 +126,13 @@ def test_an_override_may_extend_what_it_replaces():
     )
 
     assert shown == "kept new"
+
+
+def test_data_in_a_page_is_named_in_its_policy_and_nothing_else_is():
+    meta = '<meta content="{{ page.title }}"><script type="application/json">{"a": 1}</script><script>x</script>'
+
+    shown = rendered(meta, View(title="script-src 'self'; img-src 'self'"))
+
+    known = b64encode(sha256(b'{"a": 1}').digest()).decode()
+    assert f"script-src &#39;self&#39; &#39;sha256-{known}&#39;; img-src" in shown
+    assert shown.count("sha256-") == 1
