@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from supple.checks.reported import Text, entries
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Entry, Site
+from supple.nodes import Position
 
 PROMISES = {
     r"cur(?:e|es|ed|ing|able|ative)": "may ease",
@@ -48,9 +50,21 @@ STEMS = ("cur", "fix", "rid", "guarant", "align", "tox", "free", "melt", "mirac"
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Citations of sources that are not listed."""
+    """Citations of sources that are not listed, and promises in the settings and the glossary."""
     for entry in entries(site):
         yield from _citations(site, entry)
+    meanings = [term.meaning for term in site.terms]
+    for path, texts in (("site.toml", _strings(site.settings.model_dump())), ("content/glossary.md", meanings)):
+        for text in texts:
+            for problem in _words(Text(path, text, Position())):
+                yield replace(problem, position=Position())
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ():
+        yield from _strings(inner)
 
 
 def promises(text: Text) -> Iterator[Diagnostic]:

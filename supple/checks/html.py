@@ -13,6 +13,8 @@ from supple.checks.published import Output, Published
 from supple.checks.reported import entries
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Site
+from supple.nodes import Position
+from supple.urls import output_path
 
 MOST = 5
 """So many pages are named for one fault."""
@@ -29,6 +31,7 @@ FAULTS = {
         'Give it an alt text, or alt="" if it has none.',
     ),
     "html-label": ("A field of a form has no label: {}.", "Give it a label element with its id."),
+    "html-inline": ("The page's own policy forbids this in a template: {}.", "Put it into a file of static/."),
     "html-nameless": ("A link or button has no words: {}.", "Give it a text or an aria-label."),
 }
 
@@ -37,20 +40,34 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Faults of the published pages."""
     told: Counter[str] = Counter()
     pages = [file for file in output.files.values() if not file.redirect]
+    own = {output_path(entry.url): frozenset(part.id for part in entry.body.sections) for entry in entries(site)}
     for file in pages:
-        for code, message, hint in _faults(file):
+        for code, message, hint in _faults(file, own.get(file.path, frozenset())):
             told[code] += 1
             if told[code] <= MOST:
                 yield error(code, f"{message} It is on /{file.path}.", hint=hint, path=output.source(file))
     yield from _repeated("html-title", "title", {file.path: file.title for file in pages}, output)
     yield from _repeated("html-description", "description", {file.path: file.description for file in pages}, output)
     yield from _lengths(pages, output)
+    yield from _taken(site, output)
     yield from _empty_words(site)
 
 
-def _faults(file: Published) -> Iterator[tuple[str, str, str]]:
+def _taken(site: Site, output: Output) -> Iterator[Diagnostic]:
+    """Headings of a text whose anchor the page has already."""
+    for entry in entries(site):
+        file = output.files.get(output_path(entry.url))
+        for section in entry.body.sections if file and file.repeated else ():
+            if file and section.id in file.repeated:
+                message = f'The anchor of this heading, "{section.id}", is taken on its page.'
+                hint = f"Give it another one: ## {section.title} {{#my-{section.id}}}"
+                yield error("html-id", message, hint=hint, path=entry.path, at=Position(section.line, 1))
+
+
+def _faults(file: Published, own: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     for name in file.repeated:
-        yield "html-id", f'Two elements have the id "{name}".', "An id names one element of a page."
+        if name not in own:
+            yield "html-id", f'Two elements have the id "{name}".', "An id names one element of a page."
     for name in file.pointed:
         if name not in file.ids:
             yield (

@@ -19,6 +19,8 @@ from supple.model.output import Artifact, Page
 from supple.urls import Urls, of_file, output_path
 
 LINKED = "[href],[src],[srcset],[poster]"
+INLINE = "script:not([src]),style,[style],[onclick],[onload],[onerror],[onchange],[oninput],[onsubmit],[onfocus]"
+DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
 NAMED = "[for],[aria-labelledby],[aria-describedby],[aria-controls]"
 FIELDS = "input,select,textarea"
 SILENT_FIELDS = frozenset({"hidden", "submit", "button", "reset", "image"})
@@ -112,7 +114,7 @@ def look(artifact: Artifact) -> Published:
         links=tuple(link for node in tree.css(LINKED) for link in _links(node)),
         headings=tuple((int((node.tag or "h0")[1]), _words(node)) for node in tree.css("h1,h2,h3,h4,h5,h6")),
         mains=len(tree.css("main")),
-        faults=(*_pictures(tree), *_fields(tree), *_buttons(tree)),
+        faults=(*_pictures(tree), *_fields(tree), *_buttons(tree), *_inline(tree)),
         problems=tuple(structured.problems(artifact)),
         safety=frozenset(_value(node, "data-safety") for node in tree.css("[data-safety]")),
     )
@@ -144,6 +146,15 @@ def _links(node: LexborNode) -> list[Link]:
     found = [Link(tag, attributes[name] or "", loads) for name in ("href", "src", "poster") if name in attributes]
     choices = (attributes.get("srcset") or "").split(",")
     return found + [Link(tag, choice.split()[0], True) for choice in choices if choice.strip()]
+
+
+def _inline(tree: LexborHTMLParser) -> list[tuple[str, str]]:
+    """Scripts and styles that the Content-Security-Policy would stop, so that they show on nobody's screen."""
+    nodes = [node for node in tree.css(INLINE) if _value(node, "type") not in DATA_BLOCKS]
+    return [
+        ("html-inline", node.tag if node.tag in {"script", "style"} else f"{node.tag} with a style or script")
+        for node in nodes
+    ]
 
 
 def _pictures(tree: LexborHTMLParser) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from supple.markup.marks import CODE_SIGN, FOREIGN, NOWHERE
 
 CITATION = r"\[@([A-Za-z][A-Za-z0-9-]*(?:[;,] ?@[A-Za-z][A-Za-z0-9-]*)*)\]"
 ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
+WEB = r"(?<![\w</=@-])https?://[^\s<>()\[\]\"“”*`]*[^\s<>()\[\]\"“”*`.,;:!?'’]"
 MAIL = r"<(?:mailto:)?([^<>\s@:/]+@[^<>\s@:/]+\.[^<>\s@:/]+)>"
 SIGNS: dict[str, tuple[str, ...]] = {
     "backtick": ("`",),
@@ -37,12 +38,12 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "footnote": ("[^",),
     "autolink": ("<",),
 }
-SIGNS |= {"automail": ("<",), "linebreak": ("  \n",), "entity": ("&",), "em_strong": ("*", "_")}
+SIGNS |= {"web": ("http",), "automail": ("<",), "linebreak": ("  \n",), "entity": ("&",), "em_strong": ("*", "_")}
 SIGNS |= dict.fromkeys(("image_link", "image_reference", "short_image_ref"), ("![",))
 SIGNS |= dict.fromkeys(("link", "reference", "short_reference"), ("[",))
 """Pattern of Python-Markdown → what a text must hold for it to match."""
 
-SPECIAL = re.compile(r"[\\`*_\[\]<&!]|  \n")
+SPECIAL = re.compile(r"[\\`*_\[\]<&!]|  \n|https?:")
 
 
 class Converter:
@@ -108,6 +109,7 @@ class _House(Extension):
         md.treeprocessors.register(self._quick, "inline", 20)
         md.inlinePatterns.register(_Entity(ENTITY, md), "entity", 80)
         md.inlinePatterns.register(_Mail(MAIL, md), "automail", 110)
+        md.inlinePatterns.register(_Web(WEB, md), "web", 105)
         md.inlinePatterns.register(_Citation(CITATION, md), "citation", 176)
         md.parser.blockprocessors.register(_Code(md.parser, self._codes), "fenced", 95)
         self._parser = md.parser
@@ -153,6 +155,17 @@ class _Mail(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: ARG002
         link = etree.Element("a", href=f"mailto:{m[1]}")
         link.text = AtomicString(m[1])
+        return link, m.start(), m.end()
+
+
+class _Web(InlineProcessor):
+    """`https://www.nhs.uk` in the middle of a text."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: ARG002
+        link = etree.Element("a", href=m[0])
+        link.text = AtomicString(m[0])
         return link, m.start(), m.end()
 
 

@@ -58,7 +58,10 @@ def picture(written: str, *, path: str) -> Target:
         return Target(
             code="markup-image-outside", message="Pictures come from this site's own folder.", hint=PICTURE_HINT
         )
-    inside = _inside(written, path) if not IGNORED.search(written) and "\\" not in written else ""
+    if IGNORED.search(written) or "\\" in written:
+        hint = "Name the file without blanks, for example knee-to-chest.jpg, and put / between folders."
+        return Target(code="markup-image-path", message="There is a blank or a backslash in this path.", hint=hint)
+    inside = _inside(written, path)
     if not inside:
         return Target(
             code="markup-image-path", message=f'"{written}" is not a picture below content/.', hint=PICTURE_HINT

@@ -15,8 +15,8 @@ from supple.markup import bounds, callouts, headings
 from supple.markup.marks import CODE_SIGN
 from supple.markup.source import Line, Source
 
-ITEM = re.compile(r"([-*+\u2022\u25e6\u2023]|\d{1,9}[.)])(?: +(?=\S)|$)")
-"""The sign that begins a list item, dots pasted from a word processor included."""
+ITEM = re.compile(r"([-*+\u2022\u25e6\u2023]|\d{1,9}[.)])(?: +(?=\S)|$)|(\d{1,2}\.)(?=[A-Z][a-z])")
+"""The sign that begins a list item; dots pasted from a word processor and `1.Lie down` included."""
 
 HANGING = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|: )")
 """A footnote's text or a definition: what is indented below belongs to it."""
@@ -144,7 +144,8 @@ def _is_item(state: Shaped, text: str, indent: int) -> bool:
         return False
     if state.items or state.after_blank or indent:
         return True
-    return found[1] in {"1.", "1)"} or not found[1][0].isdigit()  # "2024. A good year" goes on with its sentence
+    sign = found[1] or found[2]
+    return sign in {"1.", "1)"} or not sign[0].isdigit()  # "2024. A good year" goes on with its sentence
 
 
 def _item(state: Shaped, number: int, indent: int, text: str) -> None:
@@ -160,7 +161,7 @@ def _item(state: Shaped, number: int, indent: int, text: str) -> None:
     state.items.append(indent)
     state.hanging = state.apart = False
     state.paragraph = 4 * level
-    state.put(number, 4 * level, f"{_usual(sign[1])} {text[sign.end() :]}")
+    state.put(number, 4 * level, f"{_usual(sign[1] or sign[2])} {text[sign.end() :]}")
 
 
 def _usual(sign: str) -> str:
