@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from supple import assets, checks, files, pages, records, render, search
 from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
 from supple.memory import Memory, Progress, digest
-from supple.model.content import SourceTree
-from supple.model.output import Artifact, Build, Options
+from supple.model.content import SourceFile, SourceTree
+from supple.model.output import Artifact, Assets, Build, Options
 from supple.resolve import Records, resolve
 from supple.urls import Urls
 from supple.workers import Workers
@@ -36,7 +36,7 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     known = problems.take(records.read(tree, memory, options.jobs, progress))
     site = problems.take(resolve(known, today=options.today, drafts=options.drafts, preview=options.preview))
     urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
-    prepared = problems.take(assets.prepare(tree.static))
+    prepared = problems.take(_prepared(tree.static, memory))
     planned = pages.plan(site, urls)
     rendered = problems.take(_render(tree.templates, planned, render.Given(planned.summary, prepared, urls), memory))
     pictures = [artifact for photograph in site.photographs for artifact in photograph.artifacts]
@@ -53,6 +53,11 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
         withheld=site.withheld,
         waived=checked.waived,
     )
+
+
+def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
+    read = digest(part for file in static for part in (file.path, file.data))
+    return memory.mapped("assets", assets.prepare, [(static, read)], spread=Workers())[0]
 
 
 def _render(
