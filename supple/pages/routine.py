@@ -77,7 +77,7 @@ def fragment(plan: Plan, stretches: Mapping[str, Entry[Any]]) -> str:
     """The plan as the fragment of a shared link: `1.kr30.kc20.cp-e`."""
     letters = {name: f"-{name[0]}" for name in VERSIONS if name != "standard"}
     steps = (
-        f"{stretches[s.slug].matter.code}{s.hold}{letters.get(s.version, '')}{f'x{s.rounds}' if s.rounds > 1 else ''}"
+        f"{stretches[s.slug].matter.code}{s.hold}{f'x{s.rounds}' if s.rounds > 1 else ''}{letters.get(s.version, '')}"
         for s in plan.steps
     )
     return ".".join((CODE_VERSION, *steps))

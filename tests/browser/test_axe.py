@@ -34,11 +34,12 @@ PAGES = (
 )
 
 RUN = """
-() => axe.run(document, {
+() => axe.run({exclude: ["svg *"]}, {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
   resultTypes: ["violations"],
-}).then((found) => found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(", ")}`))
+}).then((found) => found.violations.map((v) => [v.id, ...v.nodes.slice(0, 3).map((n) => n.target.join(" "))].join(" ")))
 """
+"""Without the inside of drawings: thousands of shapes, none of them text or to be pressed."""
 
 Scheme = Literal["light", "dark"]
 
@@ -93,5 +94,5 @@ def test_axe_finds_nothing_in_any_state_of_the_player(open_page: Open, here: str
 
 def test_axe_finds_nothing_in_the_display_menu(open_page: Open, here: str) -> None:
     page = open_page(f"{here}/about/", viewport={"width": 320, "height": 720})
-    page.get_by_text("Display").click()
+    page.locator("theme-switch summary").click()
     assert findings(page) == []

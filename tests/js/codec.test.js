@@ -50,6 +50,17 @@ test("rounds for every step are written once", () => {
   assert.deepEqual(decode("1.kr.kc.x2", stretches).steps, twice.slice(0, 2));
 });
 
+test("rounds are told from a code that ends in x", () => {
+  const more = { ...stretches, other: { ...stretches["knee-to-chest"], code: "kcx" } };
+  const read = (part) => decode(`1.${part}`, more).steps.map((s) => [s.stretch, s.hold, s.rounds]);
+  assert.deepEqual(read("kcx20"), [["other", 30 - 10, 1]]);
+  assert.deepEqual(read("bkx2"), [["both-knees-to-chest", 30, 2]]);
+  assert.deepEqual(read("kc30x2"), [["knee-to-chest", 30, 2]]);
+  const steps = [{ stretch: "knee-to-chest", version: "standard", hold: 30, rounds: 2 }, { stretch: "other", version: "standard", hold: 30, rounds: 1 }];
+  assert.equal(encode(steps, more), "1.kc30x2.kcx");
+  assert.deepEqual(decode(encode(steps, more), more).steps, steps);
+});
+
 test("the notation of the guide is read: holds, easier and chair", () => {
   const { steps: found } = decode("#1.kr30.kc20.cc45.cp-e.rl20-c", stretches);
   assert.deepEqual(found.map((s) => [s.stretch.slice(0, 4), s.hold, s.version]), [

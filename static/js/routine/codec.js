@@ -1,8 +1,9 @@
 /**
  * A reader's own routine as the fragment of an address: `#1.kr30.kc20.cp-e.rl20x2-e`, and back.
  *
- * The first part is the version of this notation. Each step is the two-letter code of a stretch, its hold in seconds where
- * it differs from the usual one, `x2` for rounds, and the first letter of a version. A lone `x2` holds for every step.
+ * The first part is the version of this notation. Each step is the code of a stretch (two letters, up to four), its hold
+ * in seconds where it differs from the usual one, `x2` for rounds, and the first letter of a version. A lone `x2` holds
+ * for every step.
  * Anything may stand in a fragment, so reading never fails: what is not understood is counted and left out.
  *
  * @typedef {import("../lib/programme.js").Step} Step
@@ -15,6 +16,7 @@ export const MOST_ROUNDS = 9;
 
 const NOTATION = "1";
 const STEP = /^([a-z]{2,4})(\d{1,4})?(?:x(\d{1,2}))?(?:-([a-z]))?$/;
+const ROUNDS_ONLY = /^([a-z]{2,4}?)()x(\d{1,2})(?:-([a-z]))?$/;
 const ALL_ROUNDS = /^x(\d{1,2})$/;
 const LETTERS = { e: "easier", h: "harder", c: "chair", b: "bed", s: "standing" };
 
@@ -44,7 +46,8 @@ export function encode(steps, stretches) {
 
 /** @returns {Step | null} */
 function step(/** @type {string} */ part, /** @type {Map<string, string>} */ slugs, stretches, /** @type {number} */ all) {
-  const [, code = "", hold, rounds, letter] = STEP.exec(part) ?? [];
+  const readings = [STEP, ROUNDS_ONLY].map((pattern) => pattern.exec(part) ?? []);
+  const [, code = "", hold, rounds, letter] = readings.find(([, name = ""]) => slugs.has(name)) ?? [];
   const slug = slugs.get(code);
   if (slug === undefined) return null;
   const versions = stretches[slug].versions;
@@ -60,8 +63,9 @@ function step(/** @type {string} */ part, /** @type {Map<string, string>} */ slu
 
 /** @param {Step} each @param {import("../lib/programme.js").Stretch} stretch @param {boolean} alike */
 function written(each, stretch, alike) {
-  const hold = each.hold === stretch.versions[each.version].hold ? "" : each.hold;
   const rounds = alike || each.rounds === 1 ? "" : `x${each.rounds}`;
+  const usual = each.hold === stretch.versions[each.version].hold;
+  const hold = usual && !rounds ? "" : each.hold; // the seconds keep a code that ends in x apart from rounds
   const letter = each.version === "standard" ? "" : `-${each.version[0]}`;
   return `${stretch.code}${hold}${rounds}${letter}`;
 }
