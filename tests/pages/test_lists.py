@@ -1,0 +1,53 @@
+"""Lists, body areas and guidelines as views."""
+
+from __future__ import annotations
+
+from supple.pages import lists
+from tests.pages import values
+
+HUG = values.stretch(cautions={"knee": {"level": "skip", "note": "n"}})
+TWIST = values.stretch(
+    "seated-twist", code="st", family="seated", versions={"chair": {"text": "Sit.", "family": "chair"}}
+)
+SITE = values.site(stretches=(HUG, TWIST), targets=(values.target("hips"),))
+
+
+def test_a_card_carries_what_the_filter_reads():
+    traits = lists.stretches(SITE).cards[0].traits
+    assert traits
+    assert (traits.family, traits.targets, traits.seconds, traits.cautions) == (
+        "back",
+        "hips",
+        68,
+        "knee:skip",
+    )
+
+
+def test_every_position_that_is_used_has_a_plain_page_versions_included():
+    assert [link.url for link in lists.used_families(SITE)] == [
+        "/stretches/position/back/",
+        "/stretches/position/seated/",
+        "/stretches/position/chair/",
+    ]
+
+
+def test_a_position_lists_what_can_be_done_in_it():
+    assert [card.title for card in lists.position(SITE, "chair").cards] == ["Seated Twist"]
+
+
+def test_only_conditions_that_change_something_are_asked_about():
+    filters = lists.stretches(SITE).filters
+    assert filters
+    assert [fact.value for fact in filters.cautions] == ["knee"]
+
+
+def test_a_guideline_knows_its_place():
+    entries = (values.guideline("one"), values.guideline("two"))
+    view = lists.guideline(values.site(guidelines=entries), entries[1], "")
+    assert (view.number, view.total, view.before and view.before.text, view.after) == (2, 2, "One", None)
+
+
+def test_a_body_area_tells_most_from_a_little():
+    little = values.stretch("other", targets={"main": ["back"], "some": ["hips"]})
+    view = lists.target(values.site(stretches=(HUG, little)), values.target("hips"), "")
+    assert ([card.title for card in view.main], [card.title for card in view.some]) == (["Leg Hug"], ["Other"])

@@ -1,0 +1,79 @@
+"""Entries and sites made by hand, for tests of views: values in, values out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from supple import urls
+from supple.model.content import Entry, Fragment, Section, Site, Step
+from supple.model.figure import Figure, Frame
+from supple.model.matter import Guideline, Page, Routine, Safety, Stretch, Target
+from supple.model.settings import Settings
+from supple.nodes import Mapping, Position
+from supple.timing import lay_out
+
+NOWHERE = Mapping((), Position())
+BODY = Fragment(
+    sections=(
+        Section("", "", "<p>Lead.</p>"),
+        Section("how-to-do-it", "How to do it", ""),
+        Section("more", "More", "m"),
+    ),
+    steps=(Step("Lie <b>down</b>.", "Lie down."), Step("Breathe.", "Breathe.")),
+)
+
+
+def frame(name: str, svg: str = "") -> Frame:
+    return Frame(name=name, sentence=f"It shows {name}.", svg=svg or f"<svg>{name}</svg>", width=4, height=3)
+
+
+def figure(slug: str, *names: str, side: str = "") -> Figure:
+    frames = tuple(frame(name, f"<svg>{slug} {name}</svg>") for name in names)
+    return Figure(slug=slug, title=slug, frames=frames, hold=len(frames) - 1, side=side, main=("hip",), some=())
+
+
+def stretch(slug: str = "leg-hug", **keys: Any) -> Entry[Stretch]:
+    given = {"title": slug.replace("-", " ").title(), "summary": "A calm stretch.", "code": "lh", "family": "back"}
+    given |= {"hold": "20-30", "sides": "2", "targets": {"main": ["hips"]}, "figure": {}, **keys}
+    matter = Stretch.model_validate(given)
+    return replace(
+        _entry("stretch", slug, matter), plan=lay_out([matter.timed(slug)]), figure=figure(slug, "start", "hold")
+    )
+
+
+def routine(*stretches: Entry[Stretch], slug: str = "short", **keys: Any) -> Entry[Routine]:
+    steps = [each.slug for each in stretches]
+    matter = Routine.model_validate({"title": slug.title(), "summary": "A few.", "steps": steps, **keys})
+    by_slug = {each.slug: each for each in stretches}
+    timed = [by_slug[s.stretch].matter.timed(s.stretch, s.version, hold=s.hold, rounds=s.rounds) for s in matter.steps]
+    return replace(_entry("routine", slug, matter), plan=lay_out(timed * matter.rounds))
+
+
+def guideline(slug: str) -> Entry[Guideline]:
+    return _entry("guideline", slug, Guideline.model_validate({"title": slug.title(), "summary": "A rule."}))
+
+
+def target(slug: str) -> Entry[Target]:
+    return _entry("target", slug, Target.model_validate({"title": slug.title(), "summary": "A place."}))
+
+
+def page(slug: str, **keys: Any) -> Entry[Page]:
+    return _entry("page", slug, Page.model_validate({"title": slug.title(), **keys}))
+
+
+def safety() -> Entry[Safety]:
+    keys = {"emergency": ["You are numb."], "stop": ["It is sharp."], "disclaimer": "No advice."}
+    return _entry("safety", "safety", Safety.model_validate({"title": "When to get help", **keys}), urls.HELP)
+
+
+def site(**parts: Any) -> Site:
+    empty: dict[str, Any] = dict.fromkeys(("stretches", "guidelines", "routines", "targets", "pages", "terms"), ())
+    return Site(**{"settings": Settings(), "article": None, "safety": safety(), "sources": {}, **empty, **parts})
+
+
+def _entry(kind: str, slug: str, matter: Any, url: str = "") -> Entry[Any]:
+    path = f"content/{kind}s/{slug}.md"
+    return Entry(
+        kind=kind, slug=slug, url=url or urls.of(kind, slug), path=path, matter=matter, body=BODY, node=NOWHERE
+    )
