@@ -30,6 +30,8 @@ class Shaped:
     out: list[Line] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
     """Indent of the list item that each level is in, outermost first."""
+    numbered: list[bool] = field(default_factory=list)
+    """Whether the last list of each level is a numbered one."""
     paragraph: int = 0
     """How far the paragraph that is being read is indented in the new shape."""
     apart: bool = False
@@ -152,13 +154,15 @@ def _item(state: Shaped, number: int, indent: int, text: str) -> None:
     sign = ITEM.match(text)
     assert sign
     deep = len(state.items)
+    level = state.within(indent)
+    numbered = text[0].isdigit()
     if not deep:
         state.part()
         state.loose = False
-    level = state.within(indent)
-    if state.loose and (state.apart or level < deep - 1):
+    elif state.numbered[level : level + 1] == [not numbered] or (state.loose and (state.apart or level < deep - 1)):
         state.part()  # else it would be read as a part of what is above it
     state.items.append(indent)
+    state.numbered[level:] = [numbered]
     state.hanging = state.apart = False
     state.paragraph = 4 * level
     state.put(number, 4 * level, f"{_usual(sign[1] or sign[2])} {text[sign.end() :]}")
