@@ -33,7 +33,8 @@ SECONDS = 5
 FAILED = HOME / ".cache" / "fuzz"
 SIGNS = re.split(
     " ",
-    """--- ... +++ : - ? | > & * ! % @ ` " ' # [ ] { } , << <<: &a *a !!str ~ null yes no \\ \\x00 \\u202e \t \n \r\n """
+    """--- ... +++ : - ? | > & * ! % @ ` " ' # [ ] { } , << <<: &a *a !!str ~ null yes no \\ \\x00 \\u202e """
+    "\t \n \r\n "
     "<script> <a onclick=x> <!-- --> ]]> &lt; &#106; javascript: data: [x](y) ![a](b) [^1] [@X] !!! ** __ ~~~ ``` "
     "$$ {{ }} {% %} {: #id .c onclick=x} <b> </b> http:// mailto: www. 1. 1) + = == -- 20-30 2024-02-30 1e999 -1 "
     "0x10 [[ ]] ((( ))) \u2028 \u00a0 \u200b \ufeff \u0301 🧘 \x00 \x1b",
