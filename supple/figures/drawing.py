@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
+from dataclasses import replace
+from typing import Final
+
 from supple.diagnostics import Diagnostic, Result, error
 from supple.figures.card import card
 from supple.figures.motion import motion
@@ -13,6 +17,10 @@ from supple.figures.stage import Scene, Stage, scenes, stage
 from supple.figures.vocabulary import MUSCLES, PAIRED
 from supple.model.figure import Figure, FigureRequest, Frame
 
+BUDGET: Final = 5_900
+"""Bytes a still may have; compressed, half of them."""
+TOLERANCES: Final = (1.3, 1.7, 2.2, 3.0)
+"""How much coarser a still is drawn until it fits the budget."""
 DEEPEST, HIGHEST = 3.5, 3.0
 """Centimetres under and over the floor that nobody sees."""
 
@@ -44,7 +52,14 @@ def draw(request: FigureRequest) -> Result[Figure | None]:
 def still(title: str, scene: Scene, view: Stage, plan: Plan) -> Frame:
     """One frame's picture."""
     frame = scene.plan
-    picture = svg(shoot(scene, view, plan.look), f"{title}: {frame.name}", frame.say)
+    shot, named = shoot(scene, view, plan.look), f"{title}: {frame.name}"
+    picture = svg(shot, named, frame.say)
+    for tolerance in TOLERANCES:
+        excess = max(len(picture.encode()) / BUDGET, 2 * len(zlib.compress(picture.encode(), 9)) / BUDGET)
+        if excess <= 1:
+            break
+        if excess < tolerance**0.35:
+            picture = svg(replace(shot, tolerance=tolerance), named, frame.say)
     return Frame(name=frame.name, sentence=frame.say, svg=picture, width=view.width, height=view.height)
 
 

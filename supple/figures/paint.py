@@ -33,7 +33,8 @@ def svg(shot: Shot, title: str, sentence: str) -> str:
     stage = shot.stage
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" '
-        f'class="figure-drawing figure-look-{shot.look.name}" stroke-linecap="round" stroke-linejoin="round" aria-labelledby="{ID}t {ID}d">'
+        f'class="figure-drawing figure-look-{shot.look.name}" stroke-linecap="round" stroke-linejoin="round" '
+        f'aria-labelledby="{ID}t {ID}d">'
         f'<title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>'
     )
     return (
@@ -173,8 +174,8 @@ def _lines(shot: Shot) -> str:
         least = 18 if token == "skin-line" else 36
         data = curves.stroked(
             *marked,
-            error=1.5,
-            least=least * shot.density,
+            error=1.5 * shot.tolerance,
+            least=least * shot.density * shot.tolerance,
             zoom=1 / shot.density,
             at=shot.stage.offset(shot.buffer.grid),
         )

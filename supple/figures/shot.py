@@ -26,6 +26,8 @@ class Shot:
     buffer: Buffer
     cover: Cover
     density: float
+    tolerance: float = 1.0
+    """How many times coarser than usual outlines may be, so that a rich picture stays small."""
 
     def filled(
         self,
@@ -40,7 +42,7 @@ class Shot:
         """The mask as path data in picture units; `coarse` pixels make one of the mask."""
         return curves.filled(
             mask,
-            error=error,
+            error=error * self.tolerance,
             sigma=sigma,
             least=least,
             holes=holes,

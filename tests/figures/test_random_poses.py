@@ -70,7 +70,7 @@ def figure(draw: st.DrawFn) -> str:
         pose = ", ".join([f"base: {draw(st.sampled_from(sorted(words.BASES)))}", *unique.values()])
         glow = draw(st.lists(st.sampled_from(sorted(words.MUSCLES)), max_size=2, unique=True))
         frames.append(f"  - {{name: f{i}, say: A pose., pose: {{{pose}}}, glow: [{', '.join(glow)}]}}")
-    return "\n".join([camera, "frames:", *frames])
+    return "\n".join([camera, "zoom: 0.3", "frames:", *frames])
 
 
 def judge(text: str) -> None:
