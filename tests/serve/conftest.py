@@ -79,39 +79,52 @@ def free_port() -> int:
         return port
 
 
+def begin(folder: Path, log: Path, *options: str, port: int = 0, files: dict[str, str] | None = None) -> Preview:
+    """A preview of a small site in `folder`, once it has been built."""
+    site = {"content/article.md": "# Home", "static/site.css": ".long { height: 4000px }", **(files or {})}
+    for path, text in site.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    command = [sys.executable, str(FAKE), str(folder), str(port or free_port()), *options]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, text=True)
+    waited(lambda: "Built" in log.read_text() or process.poll() is not None, "the first build", 20)
+    used = int(log.read_text().split("http://127.0.0.1:")[1].split("/")[0])
+    return Preview(folder, used, process, log)
+
+
+def end(preview: Preview) -> None:
+    """Whatever state it is in."""
+    if preview.process.poll() is None:
+        preview.process.kill()
+    preview.process.wait()
+
+
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Preview]]:
     """Starts a preview of a small site and ends it after the test."""
     running: list[Preview] = []
 
-    def begin(*options: str, port: int = 0, files: dict[str, str] | None = None) -> Preview:
-        folder = tmp_path / f"site{len(running)}"
-        for path, text in {
-            "content/article.md": "# Home",
-            "static/site.css": ".long { height: 4000px }",
-            **(files or {}),
-        }.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text)
-        log = tmp_path / f"log{len(running)}"
-        command = [sys.executable, str(FAKE), str(folder), str(port or free_port()), *options]
-        with log.open("w") as out:
-            process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, text=True)
-        waited(
-            lambda: "Built" in log.read_text() or process.poll() is not None, f"the first build: {log.read_text()}", 15
-        )
-        used = int(log.read_text().split("http://127.0.0.1:")[1].split("/")[0])
-        running.append(Preview(folder, used, process, log))
+    def start_one(*options: str, port: int = 0, files: dict[str, str] | None = None) -> Preview:
+        number = len(running)
+        running.append(begin(tmp_path / f"site{number}", tmp_path / f"log{number}", *options, port=port, files=files))
         return running[-1]
 
-    yield begin
+    yield start_one
     for preview in running:
-        if preview.process.poll() is None:
-            preview.process.kill()
-            preview.process.wait()
+        end(preview)
 
 
 @pytest.fixture
 def preview(start: Callable[..., Preview]) -> Preview:
-    """A preview of one page."""
+    """A preview of one page, of this test's own."""
     return start()
+
+
+@pytest.fixture(scope="module")
+def still(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview of one page that the tests of a module share, because they change nothing."""
+    folder = tmp_path_factory.mktemp("still")
+    preview = begin(folder / "site", folder / "log")
+    yield preview
+    end(preview)

@@ -6,13 +6,12 @@ import json
 import re
 import socket
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
-if TYPE_CHECKING:
-    from conftest import Preview
+from tests.serve.conftest import Preview, begin, end
 
 pytestmark = pytest.mark.xdist_group("serve")
 
@@ -80,8 +79,31 @@ def token(preview: Preview, chromium: Callable[..., Page]) -> str:
     return found[1]
 
 
+Ask = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview with one stretch that the tests share, because they change nothing."""
+    folder = tmp_path_factory.mktemp("form")
+    preview = begin(folder / "site", folder / "log", files={PATH: KNEE})
+    yield preview
+    end(preview)
+
+
+@pytest.fixture(scope="module")
+def look(shared: Preview, chromium: Callable[..., Page]) -> Ask:
+    """Sends a job to the form of the shared preview."""
+    return asker(shared, chromium)
+
+
 @pytest.fixture
-def ask(knee: Preview, chromium: Callable[..., Page]) -> Callable[..., tuple[int, dict[str, Any]]]:
+def ask(knee: Preview, chromium: Callable[..., Page]) -> Ask:
+    """Sends a job to the form of this test's own preview."""
+    return asker(knee, chromium)
+
+
+def asker(knee: Preview, chromium: Callable[..., Page]) -> Ask:
     """Sends a job to the form as its page does."""
     good = token(knee, chromium)
 
@@ -94,17 +116,17 @@ def ask(knee: Preview, chromium: Callable[..., Page]) -> Callable[..., tuple[int
     return send
 
 
-def test_the_form_answers_only_its_own_page_with_the_token_of_this_run(ask: Callable[..., Any], knee: Preview) -> None:
-    assert ask({})[0] == 200
-    assert ask({}, X_Preview_Token="guess")[0] == 403
-    assert ask({}, X_Preview_Token="")[0] == 403
-    assert ask({}, Origin="http://evil.example")[0] == 403
-    assert ask({}, Origin="null")[0] == 403
-    assert ask({}, Origin="")[0] == 403
-    assert ask({}, Host="evil.example", Origin="http://evil.example")[0] == 403
-    assert ask({}, Sec_Fetch_Site="cross-site")[0] == 403
-    assert knee.request("/__preview/form", "GET")[0] == 405
-    assert knee.request("/__preview/edit?file=content/article.md")[0] == 403
+def test_the_form_answers_only_its_own_page_with_the_token_of_this_run(look: Ask, shared: Preview) -> None:
+    assert look({})[0] == 200
+    assert look({}, X_Preview_Token="guess")[0] == 403
+    assert look({}, X_Preview_Token="")[0] == 403
+    assert look({}, Origin="http://evil.example")[0] == 403
+    assert look({}, Origin="null")[0] == 403
+    assert look({}, Origin="")[0] == 403
+    assert look({}, Host="evil.example", Origin="http://evil.example")[0] == 403
+    assert look({}, Sec_Fetch_Site="cross-site")[0] == 403
+    assert shared.request("/__preview/form", "GET")[0] == 405
+    assert shared.request("/__preview/edit?file=content/article.md")[0] == 403
 
 
 def test_another_machine_never_reaches_the_form() -> None:
@@ -135,12 +157,12 @@ def test_another_machine_never_reaches_the_form() -> None:
         "content\\stretches\\knee.md",
     ],
 )
-def test_only_files_of_content_are_shown_and_no_link_is_followed(
-    ask: Callable[..., Any], knee: Preview, path: str
-) -> None:
-    (knee.folder / "content/stretches/link.md").symlink_to("/etc/passwd")
-    (knee.folder / "content/stretches/.knee.md").write_text(KNEE)
-    status, reply = ask({"path": path})
+def test_only_files_of_content_are_shown_and_no_link_is_followed(look: Ask, shared: Preview, path: str) -> None:
+    link = shared.folder / "content/stretches/link.md"
+    link.unlink(missing_ok=True)
+    link.symlink_to("/etc/passwd")
+    (shared.folder / "content/stretches/.knee.md").write_text(KNEE)
+    status, reply = look({"path": path})
     assert (status, reply["status"]) == (200, "absent")
     assert "fields" not in reply
 
@@ -148,21 +170,21 @@ def test_only_files_of_content_are_shown_and_no_link_is_followed(
 @pytest.mark.parametrize(
     "body", [b"", b"[]", b"{", b'{"path": 1}', b'{"values": []}', b'{"values": {"title": 5}}', b"[" * 90_000, b"\xff"]
 )
-def test_what_is_no_job_is_refused_without_a_trace(ask: Callable[..., Any], body: bytes) -> None:
-    status, reply = ask(body)
+def test_what_is_no_job_is_refused_without_a_trace(look: Ask, body: bytes) -> None:
+    status, reply = look(body)
     assert status == 400
     assert "Traceback" not in reply["text"]
 
 
-def test_a_flood_is_cut_off(knee: Preview) -> None:
-    with socket.create_connection(("127.0.0.1", knee.port), timeout=5) as line:
+def test_a_flood_is_cut_off(shared: Preview) -> None:
+    with socket.create_connection(("127.0.0.1", shared.port), timeout=5) as line:
         line.sendall(b"POST /__preview/form HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000000\r\n\r\n")
         assert b" 200 " not in line.recv(1000)
-    assert knee.request("/")[0] == 200
+    assert shared.request("/")[0] == 200
 
 
-def test_fields_come_from_the_model_with_labels_help_and_limits(ask: Callable[..., Any]) -> None:
-    fields = {field["name"]: field for field in ask({})[1]["fields"]}
+def test_fields_come_from_the_model_with_labels_help_and_limits(look: Ask) -> None:
+    fields = {field["name"]: field for field in look({})[1]["fields"]}
     assert fields["title"] | {"help": ""} == {
         "name": "title",
         "widget": "line",
@@ -194,14 +216,14 @@ def test_every_kind_of_content_has_a_form(kind: str) -> None:
     assert all(field.label and field.widget for field in found)
 
 
-def test_a_problem_is_told_at_its_field(ask: Callable[..., Any]) -> None:
-    digest = ask({})[1]["digest"]
-    reply = ask({"digest": digest, "values": {"hold": "thirty", "family": "bak"}})[1]
+def test_a_problem_is_told_at_its_field(look: Ask) -> None:
+    digest = look({})[1]["digest"]
+    reply = look({"digest": digest, "values": {"hold": "thirty", "family": "bak"}})[1]
     assert reply["status"] == "shown"
     assert {"hold", "family"} <= {problem["field"] for problem in reply["problems"]}
 
 
-def test_a_save_with_problems_is_kept_back_until_asked_for_again(ask: Callable[..., Any], knee: Preview) -> None:
+def test_a_save_with_problems_is_kept_back_until_asked_for_again(ask: Ask, knee: Preview) -> None:
     digest = ask({})[1]["digest"]
     job = {"digest": digest, "values": {"hold": "thirty"}, "save": True}
     assert ask(job)[1]["status"] == "has-problems"
@@ -210,7 +232,7 @@ def test_a_save_with_problems_is_kept_back_until_asked_for_again(ask: Callable[.
     assert (knee.folder / PATH).read_text() == KNEE.replace("hold: 20-30", "hold: thirty")
 
 
-def test_a_file_that_changed_meanwhile_is_not_overwritten(ask: Callable[..., Any], knee: Preview) -> None:
+def test_a_file_that_changed_meanwhile_is_not_overwritten(ask: Ask, knee: Preview) -> None:
     digest = ask({})[1]["digest"]
     other = KNEE.replace("Breathe.", "Breathe slowly.")
     knee.write(PATH, other)
@@ -221,12 +243,12 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(ask: Callable[..., Any
     assert (knee.folder / PATH).read_text() == other
 
 
-def test_a_file_that_is_no_text_is_left_alone(ask: Callable[..., Any], knee: Preview) -> None:
+def test_a_file_that_is_no_text_is_left_alone(ask: Ask, knee: Preview) -> None:
     (knee.folder / PATH).write_bytes(b"---\ntitle: \xe9\n---\n")
     assert ask({})[1]["status"] == "no-text"
 
 
-def test_the_mode_of_the_file_stays_and_nothing_is_left_beside_it(ask: Callable[..., Any], knee: Preview) -> None:
+def test_the_mode_of_the_file_stays_and_nothing_is_left_beside_it(ask: Ask, knee: Preview) -> None:
     (knee.folder / PATH).chmod(0o640)
     digest = ask({})[1]["digest"]
     assert ask({"digest": digest, "values": {"title": "X"}, "save": True, "anyway": True})[1]["status"] == "saved"

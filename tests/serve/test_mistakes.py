@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.serve.conftest import Preview, free_port, waited
 
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("mistakes")]
+
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = "---\ntitle: About\nsummary: Who we are and what we do for people with a sore back.\n---\n\nWe help.\n"
 PATH = "content/pages/about.md"
@@ -73,8 +75,6 @@ def page(real: Preview) -> Iterator[Page]:
         browser.close()
 
 
-@pytest.mark.browser
-@pytest.mark.xdist_group("mistakes")
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_at_its_line_and_over_when_mended(real: Preview, page: Page, mistake: str) -> None:
     text, path, line = MISTAKES[mistake]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("serve")
 
 
-def test_a_page_is_served_with_the_preview_script_first_in_its_head(preview: Preview) -> None:
-    status, html, headers = preview.request("/")
+def test_a_page_is_served_with_the_preview_script_first_in_its_head(still: Preview) -> None:
+    status, html, headers = still.request("/")
     assert status == 200
     assert '<head><script src="/__preview.js" defer data-page="/"' in html
     assert headers["cache-control"] == "no-store"
@@ -25,10 +25,10 @@ def test_a_page_is_served_with_the_preview_script_first_in_its_head(preview: Pre
     assert "etag" not in headers
 
 
-def test_a_page_that_is_not_there_shows_the_sites_own_404_page_with_status_404(preview: Preview) -> None:
-    status, html, _ = preview.request("/no/such/page/")
+def test_a_page_that_is_not_there_shows_the_sites_own_404_page_with_status_404(still: Preview) -> None:
+    status, html, _ = still.request("/no/such/page/")
     assert (status, "Not on this site" in html) == (404, True)
-    assert preview.request("/404.html")[0] == 404
+    assert still.request("/404.html")[0] == 404
 
 
 def test_a_folder_without_its_slash_redirects(start: Callable[..., Preview]) -> None:
@@ -64,8 +64,8 @@ def test_the_site_is_served_under_its_base_path(start: Callable[..., Preview]) -
         "/stretches/%0d%0aSet-Cookie:%20a=b",
     ],
 )
-def test_no_path_leads_out_of_the_site_and_none_gives_a_trace(preview: Preview, path: str) -> None:
-    status, text, headers = preview.request(path)
+def test_no_path_leads_out_of_the_site_and_none_gives_a_trace(still: Preview, path: str) -> None:
+    status, text, headers = still.request(path)
     assert status in {302, 400, 403, 404}
     assert "Traceback" not in text
     assert "root:" not in text
@@ -76,14 +76,14 @@ def test_no_path_leads_out_of_the_site_and_none_gives_a_trace(preview: Preview, 
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "192.168.1.7", "localhost.evil.example", "[", ""]
 )
-def test_another_host_name_is_refused(preview: Preview, host: str) -> None:
-    assert preview.request("/", Host=host)[0] in {400, 403}
-    assert preview.request("/__preview.js", Host=host)[0] in {400, 403}
+def test_another_host_name_is_refused(still: Preview, host: str) -> None:
+    assert still.request("/", Host=host)[0] in {400, 403}
+    assert still.request("/__preview.js", Host=host)[0] in {400, 403}
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
-def test_names_of_this_machine_are_taken(preview: Preview, host: str) -> None:
-    assert preview.request("/", Host=f"{host}:{preview.port}")[0] == 200
+def test_names_of_this_machine_are_taken(still: Preview, host: str) -> None:
+    assert still.request("/", Host=f"{host}:{still.port}")[0] == 200
 
 
 def upgrade(preview: Preview, **headers: str) -> int:
@@ -101,28 +101,28 @@ def upgrade(preview: Preview, **headers: str) -> int:
     return status
 
 
-def test_only_pages_of_the_preview_may_listen(preview: Preview) -> None:
-    assert upgrade(preview, Origin=preview.site) == 101
-    assert upgrade(preview, Origin="http://evil.example") == 403
-    assert upgrade(preview, Origin=f"http://127.0.0.1:{preview.port + 1}") == 403
-    assert upgrade(preview, Origin="null") == 403
-    assert upgrade(preview) == 403
-    assert upgrade(preview, Origin="http://evil.example", Host="evil.example") == 403
+def test_only_pages_of_the_preview_may_listen(still: Preview) -> None:
+    assert upgrade(still, Origin=still.site) == 101
+    assert upgrade(still, Origin="http://evil.example") == 403
+    assert upgrade(still, Origin=f"http://127.0.0.1:{still.port + 1}") == 403
+    assert upgrade(still, Origin="null") == 403
+    assert upgrade(still) == 403
+    assert upgrade(still, Origin="http://evil.example", Host="evil.example") == 403
 
 
-def test_another_site_cannot_load_parts_of_the_preview(preview: Preview) -> None:
-    assert preview.request("/__preview.js", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
-    assert preview.request("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate")[0] == 200
+def test_another_site_cannot_load_parts_of_the_preview(still: Preview) -> None:
+    assert still.request("/__preview.js", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
+    assert still.request("/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate")[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/forcereload", "/livereload.js"])
-def test_what_livereload_opens_to_all_is_closed(preview: Preview, path: str) -> None:
-    assert preview.request(path)[0] == 404
+def test_what_livereload_opens_to_all_is_closed(still: Preview, path: str) -> None:
+    assert still.request(path)[0] == 404
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
-def test_a_page_only_answers_reading(preview: Preview, method: str) -> None:
-    assert preview.request("/", method, body=b"x")[0] == 405
+def test_a_page_only_answers_reading(still: Preview, method: str) -> None:
+    assert still.request("/", method, body=b"x")[0] == 405
 
 
 def test_a_save_is_served_within_moments(preview: Preview) -> None:
@@ -130,7 +130,7 @@ def test_a_save_is_served_within_moments(preview: Preview) -> None:
     for number in range(10):
         preview.write("content/article.md", f"# Version {number}!")
         times.append(preview.until("/", f"Version {number}!"))
-    assert sorted(times)[5] < 0.15
+    assert sorted(times)[5] < 0.3, "0.03 s on a quiet machine"
 
 
 def test_a_hundred_saves_in_a_row_are_none_lost(preview: Preview) -> None:
@@ -173,10 +173,12 @@ def test_a_file_taken_away_is_no_longer_served(start: Callable[..., Preview]) ->
 def test_a_request_during_a_build_is_answered_at_once(preview: Preview) -> None:
     preview.write("content/article.md", "# SLOW")
     time.sleep(0.2)
-    started = time.perf_counter()
-    for _ in range(20):
+    times = []
+    for _ in range(21):
+        started = time.perf_counter()
         assert "Home" in preview.request("/")[1]
-    assert (time.perf_counter() - started) / 20 < 0.05
+        times.append(time.perf_counter() - started)
+    assert sorted(times)[10] < 0.05
     preview.until("/", "SLOW")
 
 
@@ -214,9 +216,9 @@ def test_a_new_page_that_is_broken_waits_for_its_file(start: Callable[..., Previ
     preview.until("/stretches/new/", "Fine")
 
 
-def test_two_hundred_requests_at_once_are_all_answered(preview: Preview) -> None:
+def test_two_hundred_requests_at_once_are_all_answered(still: Preview) -> None:
     with ThreadPoolExecutor(50) as pool:
-        answers = list(pool.map(lambda _: preview.request("/"), range(200)))
+        answers = list(pool.map(lambda _: still.request("/"), range(200)))
     assert [status for status, _, _ in answers] == [200] * 200
 
 
