@@ -1,8 +1,8 @@
 """The contrast of every pair of colours that the design names, in the light and in the dark palette (AX7).
 
-The style sheets under static/css/tokens/ say which colours stand on which, in comments of one line: `/* contrast:
---color-text on --color-surface 4.5 */`. A clinic that overrides a colour is told when a reader could not see it.
-Print and forced colours are left to the browser tests.
+The style sheets under static/css/tokens/ say in comments which colours stand on which, one or many in a comment:
+`contrast: --color-text on --color-surface 4.5`. A clinic that overrides a colour is told when a reader could not see
+it. Print and forced colours are left to the browser tests.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ FOLDER = "css/tokens/"
 SITE_LAYER = "css/site.css"
 """Where a clinic overrides colours, if it does."""
 
-PAIR = re.compile(r"/\*\s*contrast:\s*(--[\w-]+)\s+on\s+(--[\w-]+)\s+(\d+(?:\.\d+)?)\s*\*/")
+PAIR = re.compile(r"\bcontrast:\s*(--[\w-]+)\s+on\s+(--[\w-]+)\s+(\d+(?:\.\d+)?)\b")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"([^{};]*)\{|\}|(--[\w-]+)\s*:\s*([^;{}]+)")
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?[^()]*))?\)")
@@ -48,33 +48,39 @@ def check(static: Sequence[SourceFile]) -> Iterator[Diagnostic]:
     sheets = [file for file in static if file.path.startswith(FOLDER) and file.path.endswith(".css")]
     sheets += [file for file in static if file.path == SITE_LAYER]
     texts = [(file.path, file.data.decode("utf-8", "replace")) for file in sheets]
-    light, dark = palettes("\n".join(text for _, text in texts))
+    found = palettes("\n".join(text for _, text in texts))
     for pair in (pair for path, text in texts for pair in pairs(path, text)):
-        for name, palette in (("light", light), ("dark", {**light, **dark})):
+        for name, palette in found.items():
             yield from _judged(pair, name, palette)
 
 
 def pairs(path: str, text: str) -> Iterator[Pair]:
     """The pairs that a style sheet names."""
-    for found in PAIR.finditer(text):
-        yield Pair(found[1], found[2], float(found[3]), path, text.count("\n", 0, found.start()) + 1)
+    for comment in COMMENT.finditer(text):
+        for found in PAIR.finditer(text, comment.start(), comment.end()):
+            yield Pair(found[1], found[2], float(found[3]), path, text.count("\n", 0, found.start()) + 1)
 
 
-def palettes(text: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The custom properties of the light palette, and those that the dark one changes."""
-    light: dict[str, str] = {}
-    dark: dict[str, str] = {}
+def palettes(text: str) -> dict[str, dict[str, str]]:
+    """Palette → its custom properties. The dark one is written twice: for the device, and for a reader who chose it."""
+    written: dict[str, dict[str, str]] = {"light": {}, "dark": {}, "chosen dark": {}}
     opened: list[str] = []
     for found in BLOCK.finditer(COMMENT.sub(" ", text)):
         if found[2]:
             around = NOT_DARK.sub("", " ".join(opened))
             if not OTHER.search(around):
-                (dark if DARK.search(around) else light)[found[2]] = found[3].strip()
+                written[_palette(around)][found[2]] = found[3].strip()
         elif found[0].endswith("{"):
             opened.append(found[1])
         elif opened:
             opened.pop()
-    return light, dark
+    return {name: {**written["light"], **own} for name, own in written.items() if own or name == "dark"}
+
+
+def _palette(around: str) -> str:
+    if not DARK.search(around):
+        return "light"
+    return "dark" if "@media" in around else "chosen dark"
 
 
 def resolved(name: str, palette: dict[str, str], *, dark: bool) -> str:
@@ -89,7 +95,7 @@ def resolved(name: str, palette: dict[str, str], *, dark: bool) -> str:
 
 
 def _judged(pair: Pair, name: str, palette: dict[str, str]) -> Iterator[Diagnostic]:
-    values = [resolved(one, palette, dark=name == "dark") for one in (pair.front, pair.back)]
+    values = [resolved(one, palette, dark="dark" in name) for one in (pair.front, pair.back)]
     front, back = (colours.read(value) for value in values)
     path, at = f"static/{pair.path}", Position(pair.line, 1)
     if front is None or back is None:

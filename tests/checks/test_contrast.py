@@ -114,6 +114,24 @@ def test_a_colour_that_is_missing_is_told():
     assert {problem.code for problem in told(f":root {{ --page: #fff }} {PAIR}")} == {"contrast-unknown"}
 
 
+def test_one_comment_may_name_many_pairs():
+    pairs = "/* Pairs:\n   contrast: --text on --page 4.5\n   contrast: --page on --text 7 */\n"
+    css = f"{pairs}:root {{ --text: #888; --page: #fff }}"
+    assert [problem.position.line for problem in told(css)] == [2, 2, 3, 3]
+
+
+def test_a_palette_that_a_reader_chose_counts_like_the_one_of_the_device():
+    css = ':root { --text: #000; --page: #fff }\n[data-theme="light"] { --page: #fff }\n'
+    assert told(css + '[data-theme="dark"] { --page: #000; --text: #eee }\n' + PAIR) == []
+
+
+def test_the_dark_palette_of_the_device_is_judged_apart_from_the_chosen_one():
+    dark = "--text: #fff; --page: #000"
+    device = "@media (prefers-color-scheme: dark) { :root { --text: #333; --page: #000 } } "
+    found = told(f":root {{ --text: #000; --page: #fff }} {device} [data-theme='dark'] {{ {dark} }} {PAIR}")
+    assert [problem.message.partition(" in ")[2] for problem in found] == ["the dark palette, not 4.5."]
+
+
 def test_a_clinic_that_overrides_a_colour_is_judged():
     tokens = SourceFile("css/tokens/palette.css", f":root {{ --text: #000; --page: #fff }} {PAIR}".encode())
     site = SourceFile("css/site.css", b":root { --page: #333 }")
