@@ -15,6 +15,9 @@ from supple.content.phrases import Finding, blank, key_words_of, words_of
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.nodes import Mapping, Node, Scalar, Sequence
 
+LONGEST_SHOWN = 60
+"""Characters of what an author typed that a message repeats."""
+
 MAX_TOLD = 40
 """So many problems of one file are told one by one."""
 
@@ -51,7 +54,7 @@ def _told(detail: Any, model: type[BaseModel], root: Mapping, thing: str) -> Dia
     if detail["type"] == "extra_forbidden" and len(loc) > 1:
         thing = str(next((step for step in reversed(loc[:-1]) if isinstance(step, str)), thing))
     missing = detail["type"] == "missing" and written != loc
-    name = str(loc[-1]) if missing or not key else key.text
+    name = (str(loc[-1]) if missing or not key else key.text)[:LONGEST_SHOWN]
     place = place_of(model, loc if missing or about_key else written)
     finding = Finding(detail["type"], detail.get("ctx", {}), place, name, node, thing)
     code, message, hint = key_words_of(finding) if about_key else words_of(finding)

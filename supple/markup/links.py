@@ -64,12 +64,14 @@ def picture(written: str, *, path: str) -> Target:
     inside = _inside(written, path)
     if not inside:
         return Target(
-            code="markup-image-path", message=f'"{written}" is not a picture below content/.', hint=PICTURE_HINT
+            code="markup-image-path", message=f'"{_short(written)}" is not a picture below content/.', hint=PICTURE_HINT
         )
     if not inside.lower().endswith(PICTURES):
         kinds = ", ".join(PICTURES)
         return Target(
-            code="markup-image-path", message=f'"{written}" does not end like a picture.', hint=f"It can be {kinds}."
+            code="markup-image-path",
+            message=f'"{_short(written)}" does not end like a picture.',
+            hint=f"It can be {kinds}.",
         )
     return Target(inside)
 
@@ -91,7 +93,9 @@ def _outside(written: str, scheme: str) -> Target:
     except ValueError:
         good = False
     if not good:
-        return Target(code="markup-link-unclear", message=f'"{written}" is not a whole address.', hint=SCHEME_HINT)
+        return Target(
+            code="markup-link-unclear", message=f'"{_short(written)}" is not a whole address.', hint=SCHEME_HINT
+        )
     return Target(written)
 
 
@@ -109,13 +113,13 @@ def _file(written: str, path: str) -> Target:
     name, _, part = written.partition("#")
     if HOST.match(name) and not name.endswith((".md", *PICTURES)):
         hint = f"For a page elsewhere write https://{written}"
-        return Target(code="markup-link-unclear", message=f'"{written}" is not a path.', hint=hint)
+        return Target(code="markup-link-unclear", message=f'"{_short(written)}" is not a path.', hint=hint)
     if not name.endswith(".md"):
         return _unclear(written)
     inside = _inside(name, path)
     if not inside:
         return Target(
-            code="markup-link-outside", message=f'"{written}" leads out of the content folder.', hint=FILE_HINT
+            code="markup-link-outside", message=f'"{_short(written)}" leads out of the content folder.', hint=FILE_HINT
         )
     address = urls.of_file(inside)
     if not address:
@@ -130,5 +134,10 @@ def _inside(written: str, path: str) -> str:
 
 
 def _unclear(written: str) -> Target:
-    message = f'"{written}" is not the path of a page.' if written.strip("#") else "This link leads nowhere."
+    message = f'"{_short(written)}" is not the path of a page.' if written.strip("#") else "This link leads nowhere."
     return Target(code="markup-link-unclear", message=message, hint=FILE_HINT)
+
+
+def _short(written: str) -> str:
+    """What was written, short enough for a sentence."""
+    return written if len(written) <= 80 else f"{written[:77]}..."
