@@ -63,7 +63,11 @@ def _neckline(buffer: Buffer, body: Skeleton, cover: Cover) -> None:
     """Skin where the trunk is near the root of the neck."""
     trunk = _parts(buffer, "torso", "breast", "girdleR", "girdleL", "neck")
     local = (buffer.P[trunk] - body.p["neck"]) @ body.R["neck"]
-    distance = (local[:, 0] * 0.82 - 0.6) ** 2 + local[:, 1] ** 2 * 0.75 + (local[:, 2] * 0.92) ** 2
+    distance = (
+        (local[:, 0] * np.where(local[:, 0] > 0, 0.82, 1.2) - 0.6) ** 2
+        + local[:, 1] ** 2 * 0.75
+        + (local[:, 2] * 0.92) ** 2
+    )
     cover[trunk] = np.where(distance < 64, SKIN, cover[trunk])
     cover[_parts(buffer, "neck")] = SKIN
 

@@ -115,7 +115,7 @@ function local(target, at, x, y, { p, R }) {
 
 function necked(target, at, x, y, kind, frame) {
   const [a, b, c] = local(target, at, x, y, frame);
-  return (a * 0.82 - 0.6) ** 2 + b * b * 0.75 + (c * 0.92) ** 2 < 64 ? SKIN : kind;
+  return (a * (a > 0 ? 0.82 : 1.2) - 0.6) ** 2 + b * b * 0.75 + (c * 0.92) ** 2 < 64 ? SKIN : kind;
 }
 
 function hairy(target, at, x, y, kind, frame, look, isHair) {
