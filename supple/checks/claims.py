@@ -45,14 +45,17 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+CALL_HINT = "Leave it out here: set emergency_number in site.toml, and every page shows it."
+
 STEMS = ("cur", "fix", "rid", "guarant", "align", "tox", "free", "melt", "mirac", "always", "arch", *CALLED)
 """A text without any of these holds nothing that is looked for here; most texts are done with by that."""
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
-    """Citations of sources that are not listed, and promises in the settings and the glossary."""
+    """Sources that are not listed, calls to emergency services, and promises in the settings and the glossary."""
     for entry in entries(site):
         yield from _citations(site, entry)
+        yield from _calls(entry)
     meanings = [term.meaning for term in site.terms]
     for path, texts in (("site.toml", _strings(site.settings.model_dump())), ("content/glossary.md", meanings)):
         for text in texts:
@@ -89,8 +92,14 @@ def _numbers(text: Text) -> Iterator[Diagnostic]:
     for found in NUMBER.finditer(text.text):
         if not COUNTED.match(text.text, found.end()):
             message = f"{found[0]} is an emergency number in some countries and not in others."
-            hint = "Leave it out here: set emergency_number in site.toml, and every page shows it."
-            yield text.error("claim-emergency-number", message, hint, found.span())
+            yield text.error("claim-emergency-number", message, CALL_HINT, found.span())
+
+
+def _calls(entry: Entry[Any]) -> Iterator[Diagnostic]:
+    for reference in entry.body.links:
+        if reference.target.startswith("tel:") and re.sub(r"\D", "", reference.target) in CALLED:
+            message = f"{reference.target} calls an emergency service in some countries and nobody in others."
+            yield error("claim-emergency-number", message, hint=CALL_HINT, path=entry.path, at=reference.position)
 
 
 def _citations(site: Site, entry: Entry[Any]) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from supple.checks.reported import Text, Writing
 from supple.checks.words import judge
 from supple.diagnostics import Diagnostic
 from supple.model.content import Entry, Term
-from supple.model.settings import Limits
+from supple.model.settings import Limits, Settings
 from supple.nodes import Position
 
 PROMISES = """
@@ -129,6 +129,17 @@ def test_a_citation_of_an_unknown_source_is_told_with_the_one_that_was_meant():
     assert [(problem.code, problem.hint, problem.position.column) for problem in found] == [
         ("claim-source", "Is [@NHS-EX] meant?", 15)
     ]
+
+
+def test_a_link_that_calls_an_emergency_number_is_told():
+    found = list(claims.check(site(entry("[Call](tel:9-1-1) or [us](tel:+15550100)\n"))))
+    assert [(problem.code, problem.position.column) for problem in found] == [("claim-emergency-number", 8)]
+
+
+def test_promises_in_the_settings_and_the_glossary_are_told():
+    settings = Settings.model_validate({"clinic": {"services": ["Pain-free adjustments"]}})
+    whole = site(settings=settings, terms=(Term("x", "x", "It cures."),))
+    assert [problem.path for problem in claims.check(whole)] == ["site.toml", "content/glossary.md"]
 
 
 def unexplained(text: str) -> int:

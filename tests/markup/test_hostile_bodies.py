@@ -131,6 +131,13 @@ def test_whatever_is_typed_gives_safe_html_and_no_exception(body: str):
     assert not CUTS.search(result.value.html)
 
 
+@pytest.mark.slow
+@settings(max_examples=20_000, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(typed)
+def test_many_more_bodies_give_safe_html(body: str):
+    assert faults(converted(body).value.html) == []
+
+
 @settings(max_examples=150, deadline=5000)
 @given(typed)
 def test_problems_stand_on_lines_of_the_body(body: str):
