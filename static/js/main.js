@@ -21,6 +21,12 @@ const WHEN_NEAR = {
   "motion-figure": () => import("./motion/element.js"),
 };
 
+/* A press on Start before its script has come is not lost: the player looks for the mark. */
+document.addEventListener("click", (event) => {
+  const start = /** @type {Element} */ (event.target).closest("stretch-player:not(:defined) [data-part='start']");
+  start?.setAttribute("data-pressed", "");
+});
+
 for (const [name, load] of Object.entries(AT_ONCE)) {
   if (document.querySelector(name)) load().catch(() => {});
 }

@@ -28,6 +28,7 @@ export class StretchPlayer extends HTMLElement {
     this.parts.resume.addEventListener("click", () => this.#begin(recall(this.blocks.length)?.index ?? 0));
     this.parts.settings.addEventListener("change", () => this.#refresh());
     if (data) this.programme = JSON.parse(data);
+    if (this.parts.start.hasAttribute("data-pressed")) this.#begin(0);
   }
 
   /** @param {Programme | null} programme null: there is nothing to play */

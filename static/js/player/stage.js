@@ -62,9 +62,9 @@ export class Stage {
     if (scene === this.#scene) return;
     this.#scene = scene;
     write(this.parts.title, name(step));
-    write(this.parts.place, `${block.step + 1} of ${steps.length}`);
+    write(this.parts.place, steps.length > 1 ? `${block.step + 1} of ${steps.length}` : "");
     this.#picture(step, block.side);
-    this.#following(steps[block.step + 1]);
+    this.#following(steps[block.step + 1], steps.length);
     this.#track(steps.length, block.step, state.status === "done");
     this.parts.end.hidden = state.status !== "done";
     this.parts.running.inert = state.status === "done";
@@ -80,12 +80,12 @@ export class Stage {
     this.parts.side.hidden = !side;
   }
 
-  /** @param {PlannedStep | undefined} step */
-  #following(step) {
+  /** @param {PlannedStep | undefined} step @param {number} count */
+  #following(step, count) {
     const small = step && picture(step.how.drawings[0] ?? "");
     small?.setAttribute("aria-hidden", "true");
     this.parts.thumb.replaceChildren(...(small ? [small] : []));
-    write(this.parts.following, step ? `Next: ${name(step)}` : "This is the last one");
+    write(this.parts.following, step ? `Next: ${name(step)}` : count > 1 ? "This is the last one" : "");
   }
 
   /** The button for the easier version; pressed, it leads back. @param {string} other @param {boolean} eased */

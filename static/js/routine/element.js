@@ -13,9 +13,12 @@ import { draggable } from "./drag.js";
 import { Row } from "./row.js";
 import { squares } from "./squares.js";
 
+const PAUSE = 400;
+
 class RoutineBuilder extends HTMLElement {
   /** @type {Step[]} */
   #steps = [];
+  #timer = 0;
 
   connectedCallback() {
     this.parts = parts(this);
@@ -33,7 +36,7 @@ class RoutineBuilder extends HTMLElement {
     const slug = /** @type {HTMLElement | null} */ (target.closest("[data-add]"))?.dataset.add;
     if (slug) this.#add(slug);
     if (target.closest('[data-part="clear"]')) this.#change([], "Your routine is empty.");
-    if (target.closest('[data-part="draw"]')) this.#draw();
+    if (target.closest('[data-part="draw"]')) this.parts.code.toggleAttribute("data-shown");
   }
 
   /** The routine of the address. */
@@ -80,7 +83,7 @@ class RoutineBuilder extends HTMLElement {
     this.parts.list.replaceChildren(...steps.map((step, index) => this.#row(step, index, blocks)));
     this.parts.empty.hidden = steps.length > 0;
     this.parts.use.hidden = !steps.length;
-    this.parts.code.hidden = true;
+    this.#drawSoon();
     write(this.parts.total, steps.length ? `${about(seconds)} (${clock(seconds)})` : "");
     const player = /** @type {any} */ (this.querySelector("stretch-player"));
     player.programme = { title: "My routine", sounds: true, steps: this.#steps, stretches: this.stretches };
@@ -106,11 +109,15 @@ class RoutineBuilder extends HTMLElement {
     button.focus();
   }
 
+  /** The code on paper must be that of the routine as it is, however printing is begun. */
+  #drawSoon() {
+    clearTimeout(this.#timer);
+    if (this.#steps.length) this.#timer = setTimeout(() => this.#draw(), PAUSE);
+  }
+
   async #draw() {
     this.parts.squares.replaceChildren(await squares(location.href));
     write(this.parts.address, location.href);
-    this.parts.code.hidden = false;
-    this.parts.code.scrollIntoView({ block: "nearest" });
   }
 }
 
