@@ -6,6 +6,7 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
+import io
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -18,7 +19,7 @@ from supple.model.content import SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Build, Options
 from supple.resolve import Records, resolve
 from supple.urls import Urls
-from supple.workers import Workers
+from supple.workers import FEW, Workers
 
 if TYPE_CHECKING:
     from supple.pages import Planned
@@ -38,7 +39,8 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
     prepared = problems.take(_prepared(tree.static, memory))
     planned = pages.plan(site, urls)
-    rendered = problems.take(_render(tree.templates, planned, render.Given(planned.summary, prepared, urls), memory))
+    given = render.Given(planned.summary, prepared, urls)
+    rendered = problems.take(_render(tree.templates, planned, given, memory, options.jobs))
     pictures = [artifact for photograph in site.photographs for artifact in photograph.artifacts]
     artifacts = (*rendered, *planned.files, *prepared.files, *pictures)
     looked, judged = _looked(artifacts, memory, options.jobs), _judged(tree, known, memory, options.jobs)
@@ -61,7 +63,7 @@ def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
 
 
 def _render(
-    templates: Mapping[str, str], planned: Planned, given: render.Given, memory: Memory
+    templates: Mapping[str, str], planned: Planned, given: render.Given, memory: Memory, jobs: int
 ) -> Result[tuple[Artifact, ...]]:
     problems = Problems()
     known = (templates, digest(part for item in sorted(templates.items()) for part in item))
@@ -70,7 +72,10 @@ def _render(
     renderer = render.Renderer(templates, given, compiled)
     shared = _content(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
     wanted = [(page, digest([shared, _content(page)])) for page in planned.pages]
-    rendered = _shown(problems.take(made) for made in memory.mapped("render", renderer.page, wanted, spread=Workers()))
+    if jobs > 1 and len(wanted) >= FEW:
+        renderer.load()
+    made = memory.mapped("render", renderer.page, wanted, spread=Workers(jobs))
+    rendered = _shown(problems.take(one) for one in made)
     worker = pages.worker(planned, (*rendered, *given.assets.files))
     return Result((*rendered, *_shown(problems.take(renderer.page(page)) for page in worker)), problems.all())
 
@@ -93,7 +98,11 @@ def _judged(tree: SourceTree, known: Records, memory: Memory, jobs: int) -> list
 
 def _content(*values: object) -> bytes:
     """All that values say, as bytes: a page is a function of its view and of what every page is given."""
-    return pickle.dumps(values, pickle.HIGHEST_PROTOCOL)
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # equal values are equal bytes, whether two parts of them are one object or two
+    pickler.dump(values)
+    return written.getvalue()
 
 
 def _shown(artifacts: Iterable[Artifact | None]) -> tuple[Artifact, ...]:

@@ -11,8 +11,11 @@ import re
 import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import sha256
+from html import escape
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -32,12 +35,14 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from supple.diagnostics import Diagnostic, Result, error, nearest
-from supple.model.figure import ID, Frame
+from supple.model.figure import ID, TITLE, Frame
 from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
 from supple.urls import Urls, output_path
 
 LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
+BUILT_IN = "default/"
+"""Begins the names under which a site's own templates reach the built-in ones."""
 INNER = re.compile(r"\bsite:([^\s,]*)")
 
 
@@ -101,6 +106,13 @@ class Renderer:
         }
         self._environment.filters |= {"prose": self._prose, "drawing": drawing, "json": htmlsafe_json_dumps}
 
+    def load(self) -> None:
+        """Compiles every template now, so that workers forked from here share them."""
+        for name in self._names:
+            if not name.startswith(BUILT_IN):
+                with suppress(TemplateError):  # told where it is used
+                    self._environment.get_template(name)
+
     def page(self, page: Page) -> Result[Artifact | None]:
         """The page as bytes; None, with the problem, when its template fails."""
         try:
@@ -144,7 +156,7 @@ def _with_data_allowed(text: str) -> str:
 
 def drawing(frame: Frame, prefix: str) -> Markup:
     """The frame as inline SVG; `prefix` makes its ids unique on the page."""
-    return Markup(frame.svg.replace(ID, f"{prefix}-"))
+    return Markup(frame.svg.replace(ID, f"{prefix}-").replace(TITLE, escape(frame.title)))
 
 
 def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -155,7 +167,7 @@ def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
 
 
 def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Environment:
-    return ImmutableSandboxedEnvironment(
+    return Closed(
         bytecode_cache=compiled,
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
@@ -166,6 +178,28 @@ def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -
         cache_size=-1,
         auto_reload=False,
     )
+
+
+class Closed(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which need not judge the public fields of our own frozen views each time it reads one: half of
+    all reads, and a quarter of the time of a page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._open: dict[type, frozenset[str]] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The field of a view, or whatever the sandbox lets through."""
+        kind = type(obj)
+        if kind not in self._open:
+            self._open[kind] = _fields(kind)
+        return getattr(obj, attribute) if attribute in self._open[kind] else super().getattr(obj, attribute)
+
+
+def _fields(kind: type) -> frozenset[str]:
+    """Names of public fields, where `kind` is one of our dataclasses."""
+    ours = kind.__module__.startswith("supple.") and is_dataclass(kind)
+    return frozenset(f.name for f in fields(kind) if not f.name.startswith("_")) if ours else frozenset()
 
 
 def _known(names: Mapping[str, str], name: str) -> str:

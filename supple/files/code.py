@@ -17,7 +17,7 @@ STAGES = {
     "content": ("content", "markup"),
     "figures": ("figures",),
     "photos": ("photos",),
-    "render": ("render.py",),
+    "render": ("render.py", "pages/codes.py"),
     "search": ("search.py",),
     "site": ("",),
 }

@@ -191,6 +191,9 @@ class Site:
     by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
     """Slug of a target → the stretches that work on it most. Looked up, so that a page costs the same in a large site."""
 
+    drawn: ReadOnly[bytes | str, str] = field(init=False, repr=False)
+    """Social card or movement → slug of the first stretch with it: what many stretches share is published once."""
+
     def __post_init__(self) -> None:
         lists: tuple[tuple[Entry[Any], ...], ...] = (
             self.stretches,
@@ -200,9 +203,13 @@ class Site:
             self.pages,
         )
         found: dict[str, list[Entry[Stretch]]] = {}
+        drawn: dict[bytes | str, str] = {}
         for entry in self.stretches:
             for target in entry.matter.targets.main:
                 found.setdefault(target, []).append(entry)
+            for made in (entry.figure.card, entry.figure.motion) if entry.figure else ():
+                drawn.setdefault(made, entry.slug)
+        object.__setattr__(self, "drawn", drawn)
         object.__setattr__(self, "by_slug", {entry.slug: entry for entry in self.stretches})
         object.__setattr__(self, "places", {e.url: place for entries in lists for place, e in enumerate(entries)})
         object.__setattr__(self, "by_target", {target: tuple(entries) for target, entries in found.items()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 
 from supple.nodes import Mapping
 
@@ -43,6 +42,8 @@ class Frame:
     width: int
     height: int
     """Size of the view box, in its own units."""
+    title: str = ""
+    """Stands for `TITLE` in the markup, so that thousands of stretches with one pose share its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,5 +72,5 @@ class Figure:
 
     def named(self, slug: str, title: str) -> Figure:
         """The same drawing as that of another stretch."""
-        frames = tuple(replace(frame, svg=frame.svg.replace(TITLE, escape(title))) for frame in self.frames)
+        frames = tuple(replace(frame, title=title) for frame in self.frames)
         return replace(self, slug=slug, title=title, frames=frames)

@@ -27,7 +27,7 @@ def entry_meta(site: Site, entry: Entry[Any], structured: str) -> Meta:
         description=entry.matter.summary or site.settings.description,
         path=entry.url,
         structured=structured,
-        image=urls.card(entry.slug) if has_card else "",
+        image=urls.card(site.drawn.get(entry.figure.card, entry.slug)) if entry.figure and has_card else "",
         image_alt=entry.figure.held.sentence if entry.figure and has_card else "",
         kind="article" if entry.kind == "article" else "website",
         listed=not entry.status,

@@ -14,7 +14,7 @@ from supple import urls
 from supple.model.content import Entry, Site
 from supple.model.output import Artifact, Page
 from supple.pages import article, lists, plain, publishing, routine, stretch, structured
-from supple.pages.codes import qr_code
+from supple.pages.codes import Code
 from supple.pages.summary import summarise
 from supple.pages.views.summary import Summary
 from supple.urls import Urls
@@ -70,7 +70,7 @@ def _entry_page(site: Site, addresses: Urls, entry: Entry[Any]) -> Page:
     template, make = VIEWS[entry.kind]
     view = make(site, entry, _structured(site, addresses, entry))
     if entry.kind in PRINTED:
-        view = replace(view, code=qr_code(addresses.absolute(entry.url)))
+        view = replace(view, code=Code(addresses.absolute(entry.url)))
     return Page(
         url=entry.url,
         template=template,
@@ -128,8 +128,8 @@ def _own(site: Site) -> Iterator[Page]:
 
 
 def _files(site: Site) -> Iterator[Artifact]:
-    for entry in site.stretches:
-        if entry.figure and entry.figure.card:
-            yield Artifact(urls.output_path(urls.card(entry.slug)), entry.figure.card)
-        if entry.figure and entry.figure.motion:
-            yield Artifact(urls.output_path(urls.motion(entry.slug)), entry.figure.motion.encode())
+    for made, slug in site.drawn.items():
+        if isinstance(made, bytes) and made:
+            yield Artifact(urls.output_path(urls.card(slug)), made)
+        elif isinstance(made, str) and made:
+            yield Artifact(urls.output_path(urls.motion(slug)), made.encode())

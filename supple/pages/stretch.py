@@ -57,7 +57,7 @@ def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
         pictures=shown,
         legend_main=words.listed(figure.main) if figure else "",
         legend_some=words.listed(figure.some) if figure else "",
-        motion=urls.motion(entry.slug) if figure and figure.motion else "",
+        motion=urls.motion(site.drawn.get(figure.motion, entry.slug)) if figure and figure.motion else "",
         photo=getattr(entry, "photo", ""),
         doses=doses(entry),
         feel=matter.feel,

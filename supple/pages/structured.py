@@ -39,7 +39,7 @@ def article_graph(site: Site, urls_: Urls) -> str:
             "dateModified": parts.moment(matter.updated),
             "author": parts.author(site, urls_, matter.author),
             "publisher": {"@id": parts.organisation_id(urls_)},
-            "image": [parts.card_url(urls_, each) for each in site.stretches[:1] if parts.has_card(each)],
+            "image": [parts.card_url(site, urls_, each) for each in site.stretches[:1] if parts.has_card(each)],
         }
     )
     page.pop("breadcrumb", None)

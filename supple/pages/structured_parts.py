@@ -132,7 +132,7 @@ def image(site: Site, urls_: Urls, entry: Entry[Any]) -> Node:
     return {
         "@type": "ImageObject",
         "@id": urls_.absolute(f"{entry.url}#image"),
-        "contentUrl": card_url(urls_, entry),
+        "contentUrl": card_url(site, urls_, entry),
         "caption": entry.figure.held.sentence,
         "license": LICENCE,
         "acquireLicensePage": LICENCE,
@@ -147,9 +147,10 @@ def has_card(entry: Entry[Any]) -> bool:
     return entry.figure is not None and bool(entry.figure.card)
 
 
-def card_url(urls_: Urls, entry: Entry[Any]) -> str:
+def card_url(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
     """Whole address of the social card."""
-    return urls_.absolute(urls.card(entry.slug))
+    drawn = entry.figure.card if entry.figure else b""
+    return urls_.absolute(urls.card(site.drawn.get(drawn, entry.slug)))
 
 
 def dose(matter: Stretch) -> str:

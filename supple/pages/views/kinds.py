@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from supple.pages.codes import NO_CODE, Code
 from supple.pages.views.parts import (
     Card,
     Caution,
@@ -103,8 +104,8 @@ class StretchView:
     related: tuple[Card, ...]
     player: Player
     trust: Trust
-    code: str = ""
-    """SVG of the code to scan, for the printed sheet; empty without a base URL."""
+    code: Code = NO_CODE
+    """The code to scan, for the printed sheet; false without a base URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +147,8 @@ class RoutineView:
     my_link: str
     """Site path of /routines/my/ with this routine in its fragment."""
     trust: Trust
-    code: str = ""
-    """SVG of the code to scan, for the printed sheet; empty without a base URL."""
+    code: Code = NO_CODE
+    """The code to scan, for the printed sheet; false without a base URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
