@@ -40,22 +40,22 @@ class Records:
 
 def join(records: Records, *, today: date, drafts: bool, preview: bool) -> tuple[Site, frozenset[str]]:
     """The site, and the site paths of what exists but is held back as a draft or until its day."""
-    kept, withheld = _split(records.documents, today, drafts or preview)
-    entries = [_entry(document, records, _status(document, today)) for document in kept]
+    kept, waiting = _split(records.documents, today)
+    withheld = waiting if preview or not drafts else ()  # the preview shows them all, with what a build would do
+    shown = records.documents if preview or drafts else kept
+    entries = [_entry(document, records, _status(document, today)) for document in shown]
     stretches = {e.slug: e for e in entries if e.kind == "stretch"}
     entries = [_with_plan(entry, stretches) for entry in entries]
-    held_back = {path for path, _ in withheld}
+    held_back = {path for path, _ in waiting} if not (preview or drafts) else set()
     hidden = frozenset(_url(d) for d in records.documents if d.path in held_back)
     return _site(records, entries, preview=preview, withheld=withheld), hidden
 
 
-def _split(
-    documents: Iterable[Document[Any]], today: date, all_shown: bool
-) -> tuple[list[Document[Any]], tuple[tuple[str, str], ...]]:
+def _split(documents: Iterable[Document[Any]], today: date) -> tuple[list[Document[Any]], tuple[tuple[str, str], ...]]:
     kept, withheld = [], []
     for document in documents:
         status = _status(document, today)
-        if status and not all_shown:
+        if status:
             when = f" for {document.matter.publish}" if status == "scheduled" else ""
             withheld.append((document.path, status + when))
         else:
