@@ -206,7 +206,7 @@ class Panel {
   buttons(message, errors, warnings) {
     const button = (className, text, onclick) => made('button', { type: 'button', className, textContent: text, onclick });
     return [
-      message.mark && made('span', { className: 'mark', textContent: message.mark === 'draft' ? 'Draft' : message.mark }),
+      message.mark && made('span', { className: 'mark', textContent: message.mark[0].toUpperCase() + message.mark.slice(1) }),
       errors ? button('errors', counted(errors, 'problem'), () => this.reopen()) : null,
       warnings ? button('warnings', counted(warnings, 'note'), () => this.toggleWarnings()) : null,
       message.source.endsWith('.md') ? made('a', {
