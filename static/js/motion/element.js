@@ -2,6 +2,8 @@
    Nothing is loaded before the press, nothing moves by itself, it ends on the held pose, it can be paused, and with
    reduced motion there is no button at all. Without this script the element stays hidden and the still pictures tell. */
 
+import { mayMove } from "../lib/motion.js";
+
 /** The painter's modules, which come with the first press: a page that nobody moves does not pay for them. */
 let painter;
 
@@ -19,6 +21,7 @@ class MotionFigure extends HTMLElement {
     if (this.button || !this.dataset.src) return;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.calm.addEventListener("change", () => this.settle());
+    new MutationObserver(() => this.settle()).observe(document.documentElement, { attributeFilter: ["data-motion"] });
     this.button = document.createElement("button");
     this.button.type = "button";
     this.button.className = "button motion-button";
@@ -34,8 +37,8 @@ class MotionFigure extends HTMLElement {
 
   /** Shows the button, or takes everything away where motion is not wanted. */
   settle() {
-    this.hidden = this.calm.matches;
-    if (this.calm.matches) this.stop();
+    this.hidden = !mayMove();
+    if (this.hidden) this.stop();
   }
 
   say(word) {
