@@ -62,6 +62,7 @@ class _Checker:
                 yield _loads(file, link, self.output.source(file))
             return
         address, _, anchor = link.address.partition("#")
+        address = address.partition("?")[0]
         path = self.finder.path(file.path, address) if address else file.path
         target = self.output.files.get(path)
         if path not in self.output.paths:
@@ -113,7 +114,7 @@ class Finder:
         return self._known[key]
 
     def _resolved(self, folder: str, address: str) -> str:
-        address = unquote(address.partition("?")[0])
+        address = unquote(address)
         if address.startswith("/"):
             inside = address.startswith(self._base) or f"{address}/" == self._base
             joined = address[len(self._base) :] if inside else f"../{address}"

@@ -30,6 +30,7 @@ def page(address: str, tag: str = '<a href="{}">x</a>') -> str:
         "../b/#part",
         "#top",
         "../b/?q=1#part",
+        "?q=1",
         "../../",
         "../../x.pdf",
         "../caf%C3%A9/",
