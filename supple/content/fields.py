@@ -51,7 +51,8 @@ def place_of(model: type[BaseModel], loc: Iterable[str | int]) -> Place:
             place = _inner(kind, known=_choices(bare(key_kind)))
         elif get_origin(kind) is tuple:
             kind = get_args(kind)[0]
-            place = Place(place.known, _choices(bare(kind)), place.example, place.description)
+            item = _inner(kind, known=place.known)
+            place = Place(place.known, item.choices, place.example, place.description, item.takes)
         else:
             break
     return place

@@ -165,9 +165,11 @@ def _too_few(finding: Finding) -> Words:
 
 
 def _pattern(finding: Finding) -> Words:
-    words = PATTERNS.get(str(finding.context.get("pattern")), "Compare it with a file that works.")
     shown = finding.shown if finding.kind == "string_pattern_mismatch" else f'"{finding.key}"'
-    return "content-spelling", f"{shown} cannot be used for {finding.key}.", words
+    hint = PATTERNS.get(str(finding.context.get("pattern")), "Compare it with a file that works.")
+    if isinstance(finding.node, Scalar) and re.fullmatch(r"[\w/.-]+(?:, *[\w/.-]+)+", finding.node.text[:200]):
+        hint = f"Several values stand in brackets: {finding.key}: [{finding.node.text}]"
+    return "content-spelling", f"{shown} cannot be used for {finding.key}.", hint
 
 
 def _own(finding: Finding) -> Words:

@@ -6,6 +6,7 @@ documents, bottomless nesting) before it can grow, and never recurses.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,9 @@ MAX_DEPTH = 16
 """The deepest a real file goes is a drawing of a version: nine levels."""
 
 MAX_NODES = 10_000
+
+GLUED_NOTE = re.compile(r"[ \t]+(#[^\s#!-][^\n]*)")
+"""`Tip #3`: YAML takes what follows a blank and `#` for a note; people who mean a note write a blank behind it."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -57,6 +61,7 @@ class Builder:
     def build(self, text: str) -> Node | None:
         """The root, or None when there is nothing; raises Refused, or yaml.YAMLError for what is not YAML."""
         event: Any  # the stubs know only the base class
+        notes, lines = GLUED_NOTE.search(text), text.split("\n")
         scalar, add, at = yaml.ScalarEvent, self._add, self._at
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
@@ -67,6 +72,8 @@ class Builder:
                 if event.style == '"' and hides(value):
                     self._hidden(at(event))
                 add(Scalar(value, at(event), not event.style and value in NULLS))
+                if notes and not event.style:
+                    self._cut_short(event.end_mark, lines)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse(event)
@@ -92,6 +99,16 @@ class Builder:
         message = "An escape in this text brings in an invisible character."
         hint = "Write the text as it should be read, without the backslash."
         self.problems.append(error("content-hidden-character", message, hint=hint, at=at))
+
+    def _cut_short(self, end: Any, lines: list[str]) -> None:
+        """Tells a value that ends where a `#` begins a word: most likely it was meant to be read."""
+        found = GLUED_NOTE.match(lines[end.line], end.column) if end.line < len(lines) else None
+        if found:
+            at = Position(end.line + self._first_line, found.start(1) + 1, len(found[1]))
+            hint = "Put the whole value in quotes, or write a space after # where it begins a note of yours."
+            self.problems.append(
+                error("content-yaml-note", "What follows from here on would not be read.", hint=hint, at=at)
+            )
 
     def _document(self, event: Any) -> None:
         self._documents += 1

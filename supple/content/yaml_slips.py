@@ -20,6 +20,9 @@ KEY_VALUE = re.compile(rf"(?P<before>[ ]*(?:- +)*{KEY}: +|[ ]*(?:- +)+)(?P<value
 """A line with a key and a value, or an item of a list."""
 
 NO_SPACE = re.compile(rf"(?P<before>[ ]*(?:- +)*{KEY}:)(?P<value>[^\s/:].*)")
+SPECIAL = re.compile(r"[@`%*&!|>]|- |\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
+"""A value that YAML takes for something else: it begins with a sign of its own, or goes on behind a bracket."""
+
 TAB_INDENT = re.compile(r"^ *\t[ \t]*")
 HARD_SPACE = re.compile("^([ \\t]*(?:- +)?)(\u00a0[ \u00a0]*)|(?<=[\\w-]:)\u00a0", re.MULTILINE)
 BRACKETS = {"[": "]", "{": "}"}
@@ -53,10 +56,20 @@ class Stumble:
         text = None if mended is None else "\n".join([*self.lines[:line], mended, *self.lines[line + 1 :]])
         return Slip(error(code, message, hint=hint, at=at), text)
 
+    def goes_on(self) -> bool:
+        """True when the line is indented below a key that has a value already."""
+        line = self.lines[self.line]
+        above = next((self.lines[i] for i in range(self.line - 1, -1, -1) if self.lines[i].strip()), "")
+        return KEY_VALUE.fullmatch(above.rstrip()) is not None and _indent_of(line) > _indent_of(above)
+
     def candidates(self) -> list[int]:
         """Lines that may be at fault: where it gave up, the last written line before, where it began."""
         before = next((i for i in range(self.line - 1, -1, -1) if self.lines[i].strip()), self.line)
         return list(dict.fromkeys((self.line, before, self.began)))
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def without_hard_spaces(text: str) -> str:
@@ -100,7 +113,7 @@ def _tab(stumble: Stumble) -> Slip | None:
 
 def _special(stumble: Stumble) -> Slip | None:
     found = KEY_VALUE.fullmatch(stumble.lines[stumble.line].rstrip())
-    if not found or found["value"][0] not in "@`%*&!|>":
+    if not found or not SPECIAL.match(found["value"]):
         return None
     hint = f"Put quotes round the whole value: {_clip(_quoted(found['value']))}"
     message = f'A value cannot begin with "{found["value"][0]}" as it stands.'
@@ -191,11 +204,14 @@ def _no_key(stumble: Stumble) -> Slip | None:
 
 def _indent(stumble: Stumble) -> Slip | None:
     text = stumble.lines[stumble.line]
-    start = len(text) - len(text.lstrip())
+    start = _indent_of(text)
     if not text.strip() or not re.match(rf"(?:- *)*(?:{KEY}:|\S)", text[start:]):
         return None
     message = "This line does not fit with the lines above it."
     hint = "Keys that belong together begin in the same column; what belongs to a key is two spaces further in."
+    if stumble.goes_on():
+        message = "This line is no key of its own and does not go on with the text above, because of its colon."
+        hint = "Put the whole text in quotes, or begin the line in the same column as the key above."
     return stumble.slip("content-yaml-indent", message, hint, line=stumble.line, start=start, end=len(text))
 
 

@@ -23,6 +23,10 @@ SLIPS = [
     ("title: %5", "content-yaml-special", 1, 8, {"title": "%5"}),
     ("title: *Gentle* moves", "content-yaml-special", 1, 8, {"title": "*Gentle* moves"}),
     ("title: >20 seconds", "content-yaml-special", 1, 8, {"title": ">20 seconds"}),
+    ("title: [Draft] Knee", "content-yaml-special", 1, 8, {"title": "[Draft] Knee"}),
+    ("title: - Knee", "content-yaml-special", 1, 8, {"title": "- Knee"}),
+    ("title: Tip #3", "content-yaml-note", 1, 12, {"title": "Tip"}),
+    ("title: #3 tips", "content-yaml-note", 1, 8, {"title": None}),
     ("a: [b, c\nd: e", "content-yaml-brackets", 1, 4, {"a": ["b", "c"], "d": "e"}),
     ("a: {b: c\nd: e", "content-yaml-brackets", 1, 4, {"a": {"b": "c"}, "d": "e"}),
     ("a: ]", "content-yaml-brackets", 1, 4, None),
@@ -39,6 +43,13 @@ def test_a_slip_is_named_placed_and_mended(text: str, code: str, line: int, colu
     first = result.diagnostics[0]
     assert (code, line, column) == (first.code, first.position.line, first.position.column)
     assert (plain(result.value) if result.value else None) == mended
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b # a note", "a: b #", "a: 'b #c'", "a: b#c", "#a: b\nc: d", "a: |\n  b: c #d", "a: b\n#c"]
+)
+def test_a_note_may_stand_where_it_is_one(text: str):
+    assert read_mapping(text).diagnostics == ()
 
 
 def test_several_slips_are_told_in_one_run():
