@@ -48,6 +48,8 @@ class _Checker:
     writers: Writers
     found: dict[Fault, list[Published]] = field(default_factory=dict)
     """What no author wrote but a template, with the pages it stands on."""
+    known: dict[str, Fault] = field(default_factory=dict)
+    """Target → its fault: guessing what was meant takes too long to do it on every page."""
 
     def unwritten(self) -> Iterator[Diagnostic]:
         """Faults of templates, each told once."""
@@ -65,10 +67,13 @@ class _Checker:
         address = address.partition("?")[0]
         path = self.finder.path(file.path, address) if address else file.path
         target = self.output.files.get(path)
-        if path not in self.output.paths:
-            yield from self._told(file, _with(path, anchor), self._no_page(path))
-        elif anchor and target and not _is_there(unquote(anchor), target):
-            yield from self._told(file, _with(path, anchor), _no_anchor(path, unquote(anchor), target))
+        there = path in self.output.paths
+        if there and not (anchor and target and not _is_there(unquote(anchor), target)):
+            return
+        full = _with(path, anchor)
+        if full not in self.known:
+            self.known[full] = _no_anchor(path, unquote(anchor), target) if there and target else self._no_page(path)
+        yield from self._told(file, full, self.known[full])
 
     def _told(self, file: Published, target: str, fault: Fault) -> Iterator[Diagnostic]:
         code, message, hint = fault

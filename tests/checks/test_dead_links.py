@@ -114,6 +114,13 @@ def test_a_fault_of_a_template_is_told_once():
     assert "on /a/, and on 5 more" in found[0].message
 
 
+def test_a_fault_on_every_page_takes_no_longer_than_the_pages():
+    files = {f"page-{number}/index.html": page("/page-x/") for number in range(600)}
+    start = time.process_time()
+    assert len(told(files)) == 1
+    assert time.process_time() - start < 2
+
+
 def test_the_page_that_was_meant_is_named():
     found = told({"stretches/cat-cow/index.html": html(), "index.html": page("stretches/cat-cwo/")})
     assert found[0].hint == "Is /stretches/cat-cow/ meant?"
