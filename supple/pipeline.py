@@ -40,7 +40,7 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     prepared = problems.take(_prepared(tree.static, memory))
     planned = pages.plan(site, urls)
     given = render.Given(planned.summary, prepared, urls)
-    rendered = problems.take(_render(tree.templates, planned, given, memory, options.jobs))
+    rendered, notes = problems.take(_render(tree.templates, planned, given, memory, options.jobs))
     pictures = [artifact for photograph in site.photographs for artifact in photograph.artifacts]
     artifacts = (*rendered, *planned.files, *prepared.files, *pictures)
     looked, judged = _looked(artifacts, memory, options.jobs), _judged(tree, known, memory, options.jobs)
@@ -54,6 +54,7 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
         pages={page.url: page.source for page in planned.pages},
         withheld=site.withheld,
         waived=checked.waived,
+        notes=planned.notes + notes,
     )
 
 
@@ -64,7 +65,8 @@ def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
 
 def _render(
     templates: Mapping[str, str], planned: Planned, given: render.Given, memory: Memory, jobs: int
-) -> Result[tuple[Artifact, ...]]:
+) -> Result[tuple[tuple[Artifact, ...], tuple[str, ...]]]:
+    """Every page as an artifact, the offline worker last, and what that leaves out."""
     problems = Problems()
     known = (templates, digest(part for item in sorted(templates.items()) for part in item))
     problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
@@ -76,8 +78,9 @@ def _render(
         renderer.load()
     made = memory.mapped("render", renderer.page, wanted, spread=Workers(jobs))
     rendered = _shown(problems.take(one) for one in made)
-    worker = pages.worker(planned, (*rendered, *given.assets.files))
-    return Result((*rendered, *_shown(problems.take(renderer.page(page)) for page in worker)), problems.all())
+    worker, notes = pages.worker(planned, (*rendered, *given.assets.files))
+    whole = (*rendered, *_shown(problems.take(renderer.page(page)) for page in worker))
+    return Result((whole, notes), problems.all())
 
 
 def _looked(artifacts: Sequence[Artifact], memory: Memory, jobs: int) -> list[checks.Published]:

@@ -94,6 +94,11 @@ def alias(written: str) -> str:
     return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
 
 
+def part(url: str, number: int) -> str:
+    """The site path of one page of a list in parts; the first is the list itself."""
+    return f"{url}page/{number}/" if number > 1 else url
+
+
 def sitemap_part(number: int) -> str:
     """The site path of one of several sitemaps."""
     return f"/sitemap-{number}.xml"

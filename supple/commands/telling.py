@@ -39,6 +39,8 @@ def stops(outcome: Build, request: Request) -> bool:
 def held_back(outcome: Build) -> None:
     for path, reason in outcome.withheld:
         click.echo(f"Not published: {path} ({reason}).")
+    for note in outcome.notes:
+        click.echo(f"Left out: {note}")
     for path, code, reason in outcome.waived:
         click.echo(f"Waived: {code} in {path}, because: {reason}")
 

@@ -76,6 +76,9 @@ class Build:
     waived: tuple[tuple[str, str, str], ...] = ()
     """Checks waived in front matter: file, code, reason."""
 
+    notes: tuple[str, ...] = ()
+    """What a large site does without, a sentence each."""
+
     @property
     def ok(self) -> bool:
         """True when it may be published."""

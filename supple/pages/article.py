@@ -12,6 +12,7 @@ from supple.model.content import Section as BodySection
 from supple.model.matter import Article, Guideline
 from supple.pages import cards
 from supple.pages.heads import entry_meta
+from supple.pages.paging import CARDS
 from supple.pages.trust import trust
 from supple.pages.views.kinds import ArticleView, Guide, Section
 from supple.pages.views.parts import Card, Link
@@ -35,7 +36,7 @@ def article(site: Site, entry: Entry[Article], structured: str) -> ArticleView:
         guidelines=shown.get("guidelines"),
         guides=tuple(_guide(number, each) for number, each in cards.numbered(site.guidelines)),
         stretches=shown.get("stretches"),
-        cards=stretch_cards(site),
+        cards=stretch_cards(site)[:CARDS],
         routines=tuple(cards.routine_card(each) for each in site.routines),
         targets=tuple(cards.link(each) for each in site.targets),
         closing=tuple(part for name, part in shown.items() if name not in PLACED),

@@ -13,7 +13,7 @@ from typing import Any
 from supple import urls
 from supple.model.content import Entry, Site
 from supple.model.output import Artifact, Page
-from supple.pages import article, lists, plain, publishing, routine, stretch, structured
+from supple.pages import article, lists, paging, plain, publishing, routine, stretch, structured
 from supple.pages.codes import Code
 from supple.pages.summary import summarise
 from supple.pages.views.summary import Summary
@@ -28,6 +28,8 @@ class Planned:
     summary: Summary
     files: tuple[Artifact, ...] = ()
     """Social cards, moving drawings, photographs."""
+    notes: tuple[str, ...] = ()
+    """What a large site does without, a sentence each."""
 
 
 View = Callable[[Site, Entry[Any], str], Any]
@@ -49,12 +51,13 @@ PRINTED = ("stretch", "routine")
 
 def plan(site: Site, addresses: Urls) -> Planned:
     """Every page of the site, and the summary they share."""
-    made = tuple(_pages(site, addresses))
+    made = tuple(part for page in _pages(site, addresses) for part in paging.parts(page))
     pages = (*made, *publishing.plan(site, addresses, made))
     return Planned(
         pages=pages,
         summary=summarise(site, {page.url for page in pages}),
         files=(*_files(site), *publishing.files(site, addresses)),
+        notes=paging.left_out(site),
     )
 
 

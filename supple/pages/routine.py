@@ -16,6 +16,7 @@ from supple.model.matter import Routine
 from supple.model.vocabulary import CAUTIONS, FAMILIES, VERSIONS
 from supple.pages import cards, words
 from supple.pages.heads import PARENTS, entry_meta, own_meta
+from supple.pages.paging import CHOICES
 from supple.pages.player import catalogue, drawings, player
 from supple.pages.stills import named, unseen
 from supple.pages.stretch import stop_rule
@@ -59,13 +60,14 @@ def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
 
 def my_routine(site: Site) -> BuilderView:
     """The page where a reader puts a programme together."""
-    wanted = drawings(site.stretches)
-    choices = tuple(cards.stretch_card(each, prefix="my", number=n) for n, each in cards.numbered(site.stretches))
+    offered = site.stretches[:CHOICES]
+    wanted = drawings(offered)
+    choices = tuple(cards.stretch_card(each, prefix="my", number=n) for n, each in cards.numbered(offered))
     shown = named((choice.picture for choice in choices), wanted)
     return BuilderView(
         meta=own_meta(site, urls.MY_ROUTINE, MY_TITLE, MY_TEXT, *([PARENTS["routine"]] if site.routines else ())),
         title=MY_TITLE,
-        data=catalogue(site.stretches),
+        data=catalogue(offered),
         choices=tuple(replace(choice, picture=picture) for choice, picture in zip(choices, shown, strict=True)),
         drawings=unseen(wanted, shown),
         routines=tuple(cards.routine_card(each) for each in site.routines),

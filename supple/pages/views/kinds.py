@@ -165,6 +165,9 @@ class TargetView:
     some: tuple[Card, ...]
     others: tuple[Link, ...]
     trust: Trust
+    before: Link | None = None
+    """The part before this one, where the list is too long for one page."""
+    after: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +194,9 @@ class ListView:
     filters: Filters | None = None
     groups: tuple[Link, ...] = ()
     """Links to the plain pages of each group."""
+    before: Link | None = None
+    """The part before this one, where the list is too long for one page."""
+    after: Link | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
