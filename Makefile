@@ -41,6 +41,9 @@ bench: .venv/dev.ok  ## speed, side by side with other generators
 e2e: .venv/dev.ok browser-tools  ## the built site under nginx, Apache and Python's server
 	$(BIN)/python -m pytest -m e2e
 
+audit: .venv/dev.ok  ## what is installed is what is locked; a bill of materials in sbom.json
+	$(BIN)/python tools/audit.py --lock requirements-dev.lock --sbom sbom.json
+
 lock: .venv/dev.ok  ## resolve the dependencies again
 	$(BIN)/python -m pip -q install uv
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
