@@ -1,7 +1,6 @@
 # Two commands do everything on a fresh machine: `make site` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check -q install --require-hashes --no-deps
 
 .PHONY: site serve check test quick browser-tools lint golden sheets guide bench e2e lock audit clean
 
@@ -45,19 +44,17 @@ audit: .venv/dev.ok  ## what is installed is what is locked; a bill of materials
 	$(BIN)/python tools/audit.py --lock requirements-dev.lock --sbom sbom.json
 
 lock: .venv/dev.ok  ## resolve the dependencies again
-	$(BIN)/python -m pip -q install uv
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.lock
+	$(PYTHON) -m venv .cache/lock && .cache/lock/bin/python -m pip -q install uv
+	.cache/lock/bin/uv pip compile -q --universal --generate-hashes --no-header pyproject.toml -o requirements.lock
+	.cache/lock/bin/uv pip compile -q --universal --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf output .cache .venv tests/node_modules
 
 .venv/site.ok: requirements.lock
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(PIP) -r requirements.lock
+	PYTHON=$(PYTHON) bash tools/environment.sh requirements.lock
 	touch $@
 
 .venv/dev.ok: requirements-dev.lock
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(PIP) -r requirements-dev.lock
+	PYTHON=$(PYTHON) bash tools/environment.sh requirements-dev.lock
 	touch $@ .venv/site.ok

@@ -8,7 +8,7 @@ wanted() { for tool in "$@"; do command -v "$tool" >/dev/null 2>&1 || return 0; 
 
 if wanted chromium nginx apache2 java node npm zbarimg pdfinfo && command -v apt-get >/dev/null 2>&1; then
   root=""; [ "$(id -u)" = 0 ] || root="sudo"
-  packages=(chromium nginx-light apache2 zbar-tools poppler-utils)
+  packages=(chromium nginx apache2 zbar-tools poppler-utils)
   command -v java >/dev/null 2>&1 || packages+=(default-jre-headless)
   command -v npm >/dev/null 2>&1 || packages+=(nodejs npm)
   $root apt-get -qq update
