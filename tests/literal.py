@@ -1,8 +1,8 @@
 """A whole site in one text: `-- path --` begins a file, and what follows up to the next such line is in it.
 
 What text cannot hold is said in brackets: `-- content/pages/x.md (base64) --`, `(20000 times)` for a file whose lines
-between the first and the last are repeated, `(link)` for a symbolic link to the path below, `(folder)` for an empty
-folder of that name.
+between the first and the last are repeated (or its only line), `(link)` for a symbolic link to the path below,
+`(folder)` for an empty folder of that name.
 """
 
 from __future__ import annotations
@@ -22,12 +22,18 @@ def entries(text: str) -> Iterator[tuple[str, str, bytes]]:
     for match, end in zip(found, ends, strict=True):
         body, how = text[match.end() : end], match["how"] or "file"
         if match["times"]:
-            first, *repeated, last = body.splitlines(keepends=True)
-            yield match["path"], "file", (first + "".join(repeated) * int(match["times"]) + last).encode()
+            yield match["path"], "file", _repeated(body.splitlines(keepends=True), int(match["times"])).encode()
         elif how == "base64":
             yield match["path"], "file", base64.b64decode(body)
         else:
             yield match["path"], how, body.encode()
+
+
+def _repeated(lines: list[str], times: int) -> str:
+    """The lines between the first and the last so many times, or the only line."""
+    if len(lines) < 3:
+        return "".join(lines).rstrip("\n") * times
+    return lines[0] + "".join(lines[1:-1]) * times + lines[-1]
 
 
 def files(text: str) -> dict[str, bytes]:
