@@ -22,7 +22,7 @@ from supple.figures.skeleton import (
 )
 from supple.figures.vocabulary import HOLD_AT, HOLDS, OVERS
 
-SHORT: Final = 1.5
+SHORT: Final = 2.5
 """Centimetres by which a hand or foot may miss its place before an editor is told."""
 FINGER_BONES: Final = (4.2, 2.7, 2.3)
 
@@ -129,22 +129,35 @@ def place_hand(body: Skeleton, side: str, contact: Contact, root: Array, stacked
 
 
 def _hand_on_floor(body: Skeleton, side: str, contact: Contact, root: Array) -> float:
-    height = contact.numbers.get("height", 0)
-    target = vector(root[0] + contact.point[0], 3.0 + height, root[2] + contact.point[1])
-    pole = direction(contact.words.get("elbow", "out tail"), body, side, "chest")
-    ahead = _compass(body, side, contact.numbers.get("fingers"), target)
+    """The palm on the floor; where the arm is too short for that, the fingertips."""
+    height, tips = contact.numbers.get("height", 0), contact.words.get("fingertips") == "true"
+    spot = vector(root[0] + contact.point[0], 3.0 + height, root[2] + contact.point[1])
+    ahead = _compass(body, side, contact.numbers.get("fingers"), spot)
+    short = 0.0 if tips else _flat_hand(body, side, contact, (spot, ahead))
+    if tips or (short > SHORT and not height and contact.words.get("palm") != "up"):
+        return _tented_hand(body, side, contact, (spot, ahead))
+    return short
+
+
+def _flat_hand(body: Skeleton, side: str, contact: Contact, place: tuple[Array, Array]) -> float:
+    spot, ahead = place
     up = vector(0, 1, 0)
-    if contact.words.get("fingertips") == "true":
-        target = target + up * 13
-        got = reach_with_arm(body, side, target, pole)
-        set_hand(body, side, hand_frame(unit(ahead * 0.42 - up), unit(-ahead - up * 0.42)), (8, 12, 10))
-        return length(got - target)
-    got = reach_with_arm(body, side, target, pole)
+    got = reach_with_arm(body, side, spot, direction(contact.words.get("elbow", "out tail"), body, side, "chest"))
     if contact.words.get("palm") == "up":
         set_hand(body, side, hand_frame(ahead, up), curled(contact.numbers.get("curl", 16)))
     else:
         set_hand(body, side, hand_frame(unit(ahead - up * 0.1), -up), curled(contact.numbers.get("curl", 0)))
-    return length(got - target)
+    return length(got - spot)
+
+
+def _tented_hand(body: Skeleton, side: str, contact: Contact, place: tuple[Array, Array]) -> float:
+    """Only the fingertips touch."""
+    spot, ahead = place
+    up = vector(0, 1, 0)
+    wrist = spot + up * 13
+    got = reach_with_arm(body, side, wrist, direction(contact.words.get("elbow", "out tail"), body, side, "chest"))
+    set_hand(body, side, hand_frame(unit(ahead * 0.42 - up), unit(-ahead - up * 0.42)), (8, 12, 10))
+    return length(got - wrist)
 
 
 def _compass(body: Skeleton, side: str, degrees: float | None, target: Array) -> Array:

@@ -13,7 +13,7 @@ from supple.figures.contacts import Note, place_foot, place_hand
 from supple.figures.flesh import SECTIONS, flesh
 from supple.figures.plan import Contact, Look, Pose
 from supple.figures.shapes import ellipsoids
-from supple.figures.skeleton import FORE, UPPER, Skeleton, from_angles, moved
+from supple.figures.skeleton import Skeleton, from_angles, moved
 
 RESTS: Final = {"lying": "torso", "sitting": "pelvis"}
 """Base → what lies on the floor; other bases stand on their legs."""
@@ -68,9 +68,7 @@ def _resting_hand(body: Skeleton, pose: Pose, side: str, root: Array) -> Contact
     wrist = body.p["wrist" + side]
     if wrist[1] > LOWEST_WRIST or any((joint, side) in pose.angles for joint in ("shoulder", "elbow")):
         return None
-    high = float(body.p["shoulder" + side][1]) > UPPER + FORE
-    words = {"fingertips": "true"} if high else {}
-    return Contact(kind="floor", point=(float(wrist[0] - root[0]), float(wrist[2] - root[2])), words=words)
+    return Contact(kind="floor", point=(float(wrist[0] - root[0]), float(wrist[2] - root[2])))
 
 
 def _meet(pose: Pose) -> bool:

@@ -3,7 +3,7 @@
 
 const CM = 100;
 const TURN = 10000;
-const SCALLOP = 0.09; // cm a chain of ellipsoids may stay under the smooth surface
+const SCALLOP = 0.05; // cm a chain of ellipsoids may stay under the smooth surface
 
 /** The file with its tracks as plain numbers per key moment. */
 export function read(file) {
