@@ -7,14 +7,18 @@ needs no storing. The drawing is one and the same: drawings are timed elsewhere,
 from __future__ import annotations
 
 import random
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-FIRST = "steady soft long calm gentle slow quiet wide low high open folded leaning resting rolling reaching".split()
-MIDDLE = "knee hip leg back spine side heel thigh shoulder bridge twist cradle wall chair floor cat".split()
-LAST = "hug hold roll reach press lean fold turn lift slide rest rock sweep draw tilt sway".split()
-VERBS = "Lie Sit Kneel Stand Lean Breathe Move Lower Lift Hold Turn Rest Slide Press Reach Relax".split()
-WORDS = (
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+"""Templates and settings by generator; ours and theirs put the same on a page."""
+
+FIRST = "steady soft long calm gentle slow quiet wide low high open folded leaning resting rolling reaching".split()  # noqa: SIM905
+MIDDLE = "knee hip leg back spine side heel thigh shoulder bridge twist cradle wall chair floor cat".split()  # noqa: SIM905
+LAST = "hug hold roll reach press lean fold turn lift slide rest rock sweep draw tilt sway".split()  # noqa: SIM905
+VERBS = "Lie Sit Kneel Stand Lean Breathe Move Lower Lift Hold Turn Rest Slide Press Reach Relax".split()  # noqa: SIM905
+WORDS = (  # noqa: SIM905
     "slowly gently until you feel a mild pull in the back of the hip and keep the other foot on the floor while you "
     "breathe out and let the weight of the leg sink with both shoulders heavy on the mat and the neck long"
 ).split()
@@ -89,6 +93,9 @@ targets: {{main: [{main}], some: [{some}]}}
 cautions:
   hip-replacement: {{level: skip, note: Ask your surgeon first.}}
   cannot-get-to-floor: {{level: modify, note: Do it in bed.}}
+  pregnant-16w: {{level: modify, note: Do it in a chair.}}
+  knee: {{level: modify, note: Put a pillow under the knee.}}
+  balance: {{level: modify, note: Hold on to a chair.}}
 figure:
   look: ruth
   camera: {{azimuth: -12, elevation: 10}}
@@ -111,24 +118,36 @@ disclaimer: This is general information and no advice for one person.
 """
 
 
-def write_ours(folder: Path, count: int) -> None:
-    """A site folder for us: content, and templates of the same size as everybody's."""
-    _write(folder / "site.toml", 'title = "Library"\nbase_url = "https://library.example"\nsearch = false\n')
+def write_ours(folder: Path, count: int, *, plain: bool = True) -> None:
+    """A site folder for us; `plain`: with templates that show as much as everybody's, else with the built-in ones."""
+    write(
+        folder / "site.toml",
+        'title = "Library"\nbase_url = "https://library.example"\nsearch = false\noffline = false\n',
+    )
     for item in items(count):
         main, some = item.targets
-        text = STRETCH.format(
-            **{name: getattr(item, name) for name in Item.__slots__ if name != "targets"}, main=main, some=some
-        )
-        _write(folder / f"content/stretches/{item.slug}.md", text)
-    _write(folder / "content/safety.md", SAFETY)
+        fields = {name: getattr(item, name) for name in Item.__slots__ if name != "targets"}
+        write(folder / f"content/stretches/{item.slug}.md", STRETCH.format(**fields, main=main, some=some))
     for slug in TARGETS:
-        title = slug.replace("-", " ").capitalize()
-        _write(
-            folder / f"content/targets/{slug}.md",
-            f"---\ntitle: {title}\nsummary: Stretches of this library that work on this part of the body, {slug}.\n---\n",
-        )
+        text = f"---\ntitle: {named(slug)}\nsummary: {about(slug)}\n---\n"
+        write(folder / f"content/targets/{slug}.md", text)
+    if not plain:
+        write(folder / "content/safety.md", SAFETY)
+        return
+    shutil.copytree(TEMPLATES / "ours", folder, dirs_exist_ok=True)
 
 
-def _write(place: Path, text: str) -> None:
+def named(slug: str) -> str:
+    """A body area as readers see it."""
+    return slug.replace("-", " ").capitalize()
+
+
+def about(slug: str) -> str:
+    """What is said of a body area."""
+    return f"Stretches of this library that work on this part of the body, {slug}."
+
+
+def write(place: Path, text: str) -> None:
+    """A file with its folders."""
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(text, encoding="utf-8")
