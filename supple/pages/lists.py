@@ -16,7 +16,8 @@ from supple.pages import cards
 from supple.pages.article import stretch_cards
 from supple.pages.heads import PARENTS, entry_meta, home_meta, own_meta
 from supple.pages.trust import trust
-from supple.pages.views.kinds import Filters, GuidelineView, ListView, TargetView
+from supple.pages.views.kinds import GuidelineView, TargetView
+from supple.pages.views.lists import Filters, ListView
 from supple.pages.views.parts import Fact, Link, Meta
 
 TIMES = (("Under 1 minute", 60), ("Under 2 minutes", 120))

@@ -14,7 +14,8 @@ from typing import Any
 from supple import urls
 from supple.model.content import Site
 from supple.model.output import Page
-from supple.pages.views.kinds import ListView, SearchView, TargetView
+from supple.pages.views.kinds import TargetView
+from supple.pages.views.lists import ListView, SearchView
 from supple.pages.views.parts import Link
 
 CARDS = 96

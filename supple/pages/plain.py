@@ -15,7 +15,7 @@ from supple.pages.heads import entry_meta, own_meta
 from supple.pages.stretch import doses
 from supple.pages.stretch import stretch as stretch_view
 from supple.pages.trust import cautions, trust
-from supple.pages.views.kinds import (
+from supple.pages.views.lists import (
     Definition,
     GalleryView,
     GlossaryView,

@@ -21,7 +21,8 @@ from supple.pages.player import catalogue, drawings, player
 from supple.pages.stills import named, unseen
 from supple.pages.stretch import stop_rule
 from supple.pages.trust import trust
-from supple.pages.views.kinds import BuilderView, RoutineView
+from supple.pages.views.kinds import RoutineView
+from supple.pages.views.lists import BuilderView
 from supple.pages.views.parts import Fact, Row
 from supple.timing import Plan
 
