@@ -23,6 +23,9 @@ GUIDE = HOME / "docs" / "writing.md"
 CODES = HOME / "supple" / "codes.toml"
 MARK = re.compile(r"(<!-- made by tools/guide\.py: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
+LIKE_CODE = re.compile(r"\w:( |$)|^[\[{<!(/#.-]|^[a-z]+[/.]|=|[\[\]{}<>`]|://")
+"""An example that is written as it stands, not told."""
+
 GROUPS = {
     "content": "Files and front matter",
     "settings": "site.toml",
@@ -44,6 +47,11 @@ GROUPS = {
     "html": "Accessible pages",
     "contrast": "Colours",
     "files": "Folders and files",
+    "site": "The site as a whole",
+    "asset": "Style sheets and scripts",
+    "data": "Data for search engines",
+    "outside": "Other people's sites",
+    "waive": "Checks set aside",
     "template": "Templates",
 }
 """What a code begins with → the heading it stands under, in this order; others follow."""
@@ -65,11 +73,13 @@ def _group(prefix: str, codes: dict[str, dict[str, str]]) -> str:
 
 
 def _problem(code: str, told: dict[str, str]) -> str:
-    return f"**`{code}`** {told['meaning']}  \nFor example: {_as_code(told['example'])}  \nCure: {told['cure']}\n\n"
+    return f"- **`{code}`** {told['meaning']} Example: {_as_code(told['example'])}. *Cure:* {told['cure']}\n"
 
 
 def _as_code(example: str) -> str:
-    """The example as code, whatever signs are in it."""
+    """The example as code, whatever signs are in it; as it stands when it is a sentence."""
+    if not LIKE_CODE.search(example):
+        return example
     fence = "``" if "`" in example else "`"
     space = " " if "`" in example else ""
     return f"{fence}{space}{example}{space}{fence}"
