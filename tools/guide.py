@@ -23,7 +23,7 @@ GUIDE = HOME / "docs" / "writing.md"
 CODES = HOME / "supple" / "codes.toml"
 MARK = re.compile(r"(<!-- made by tools/guide\.py: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
-LIKE_CODE = re.compile(r"\w:( |$)|^[\[{<!(/#.-]|^[a-z]+[/.]|=|[\[\]{}<>`]|://")
+LIKE_CODE = re.compile(r"\w:( |$)|^\w+:\w|^[\[{<!(/#.-]|^[a-z]+[/.]|=|[\[\]{}<>`]|://")
 """An example that is written as it stands, not told."""
 
 GROUPS = {
@@ -79,7 +79,7 @@ def _problem(code: str, told: dict[str, str]) -> str:
 def _as_code(example: str) -> str:
     """The example as code, whatever signs are in it; as it stands when it is a sentence."""
     if not LIKE_CODE.search(example):
-        return example
+        return example.rstrip(".")
     fence = "``" if "`" in example else "`"
     space = " " if "`" in example else ""
     return f"{fence}{space}{example}{space}{fence}"
