@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import click
 
 from supple.commands import deciding, remembering
@@ -15,10 +17,13 @@ def serve(request: Request, *, host: str, port: int, open_browser: bool, follow:
     from supple import serve as preview
 
     options = deciding.options(request, preview=True)
+    builds = count()
     memory = remembering.recall(options, remembering.versions())
 
     def rebuild(options: Options) -> Build:
         outcome = pipeline.build(options, memory)
+        if next(builds) == 0:  # drawings take seconds; what a later save changes takes none
+            remembering.keep(options, memory)
         memory.settle()
         return outcome
 

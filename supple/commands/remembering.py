@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,14 @@ def last_outcome(options: Options, made_of: str) -> Build | None:
 def recall(options: Options, code: Mapping[str, str]) -> Memory:
     """The memory that earlier builds left."""
     return Memory(code, files.read_store(options.cache / MEMORY) if options.cache else None)
+
+
+def keep(options: Options, memory: Memory) -> None:
+    """Leaves the memory for the next program; where that cannot be, the next one works a little longer."""
+    content = memory.dump(all_known=True) if options.cache else None
+    if options.cache and content is not None:
+        with suppress(OSError, files.Refused):
+            files.write_store(options.cache / MEMORY, content)
 
 
 def store(options: Options, memory: Memory, outcome: Build, made_of: str) -> None:

@@ -15,7 +15,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError
 
 from supple.serve.answer import Marks
-from supple.serve.guard import host_allowed, origin_allowed
+from supple.serve.guard import host_allowed, is_loopback, origin_allowed
 from supple.serve.session import Session
 
 
@@ -26,6 +26,7 @@ class Line(LiveReloadHandler):  # type: ignore[misc]
         """`bound`: the address the preview listens on."""
         self._session, self._bound = session, bound
         self.page, self.marks = "", Marks("", "")
+        self.may_edit = is_loopback(self.request.remote_ip or "")
 
     def prepare(self) -> None:
         """Refuses other hosts, and requests that carry no origin at all."""

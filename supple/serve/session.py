@@ -42,6 +42,8 @@ class Browser(Protocol):
 
     page: str
     marks: Marks
+    may_edit: bool
+    """True on this machine: only there the token of the run is told."""
 
     def tell(self, message: dict[str, Any]) -> None:
         """Sends a message."""
@@ -155,7 +157,7 @@ class Session:
             "broken": any(p.path == source and p.severity == Severity.ERROR for p in shown.problems) and bool(source),
             "mark": shown.marks.get(source, ""),
             "source": source,
-            "token": self.token,
+            "token": self.token if browser.may_edit else "",
             **self._action(browser, changed),
         }
 

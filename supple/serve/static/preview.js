@@ -209,7 +209,7 @@ class Panel {
       message.mark && made('span', { className: 'mark', textContent: message.mark[0].toUpperCase() + message.mark.slice(1) }),
       errors ? button('errors', counted(errors, 'problem'), () => this.reopen()) : null,
       warnings ? button('warnings', counted(warnings, 'note'), () => this.toggleWarnings()) : null,
-      message.source.endsWith('.md') ? made('a', {
+      message.token && message.source.endsWith('.md') ? made('a', {
         className: 'edit',
         textContent: 'Edit',
         href: `/__preview/edit?${new URLSearchParams({ file: message.source, token: message.token, back: location.pathname })}`,
