@@ -38,6 +38,15 @@ def strokes(
     return drawn(EYE, mirrored[0]), drawn(BROW, mirrored[1]), drawn(MOUTH)  # type: ignore[arg-type]
 
 
+def spots() -> list[tuple[str, list[list[float]]]]:
+    """Colour token and three points, in the axes of the head, of every stroke of the face."""
+    both = [(token, row) for token, row in (("line", EYE), ("hair", BROW))]
+    mirrored = [(token, tuple((y, -z) for y, z in row)) for token, row in both]
+    return [
+        (token, [[round(_front(y, z), 2), y, z] for y, z in row]) for token, row in (*both, *mirrored, ("lip", MOUTH))
+    ]
+
+
 def _stroke(
     buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable[[Array], Array], spots: tuple[Spot, Spot, Spot]
 ) -> str:

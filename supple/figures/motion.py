@@ -18,6 +18,7 @@ import numpy as np
 
 from supple.figures import clothes, looks
 from supple.figures.bone_math import Array
+from supple.figures.face import spots
 from supple.figures.flesh import flesh
 from supple.figures.plan import Plan
 from supple.figures.props import furnish
@@ -73,6 +74,7 @@ def motion(plan: Plan, frames: list[Scene], view: Stage) -> str:
         "path": _path(plan, len(frames)),
         "mat": [] if view.mat is None else [_flat(points) for points in mat_outline(view)[::-1]],
         "look": {"name": plan.look.name, "long": plan.look.hair in ("bob", "curls"), "bald": plan.look.hair == "none"},
+        "face": spots(),
         "colours": looks.COMMON | dict(plan.look.colours),
     }
     document |= _dress(frames[plan.hold], view) | _tracks(moments) | _boxes(frames[plan.hold], frames[0])

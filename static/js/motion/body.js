@@ -112,7 +112,7 @@ function chain(found, part, a, b) {
     const mixed = (x, y) => x.map((n, k) => n + (y[k] - n) * t);
     found.push({
       p: mixed(a.p, b.p), R: straightened(mixed(a.R, b.R)), half: mixed(a.half, b.half),
-      place: a.place + (b.place - a.place) * t, part,
+      place: a.place + (b.place - a.place) * t, part, chained: true,
     });
   }
 }

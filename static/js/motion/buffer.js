@@ -23,10 +23,10 @@ export function fill(target, file, ellipsoids) {
   for (const [part, row, half] of file.boxes) drawBox(target, file, part, row, half);
 }
 
-function drawEllipsoid(target, { p, R, half, part, place }) {
+function drawEllipsoid(target, { p, R, half, part, place, chained }) {
   const { width, height, scale, corner, z, id } = target;
   const [c00, c01, c02, c11, c12, c22] = quadric(R, half);
-  const number = target.shapes.push({ p, C: [c00, c01, c02, c11, c12, c22], up: [R[1], R[4], R[7]], part, place }) - 1;
+  const number = target.shapes.push({ p, C: [c00, c01, c02, c11, c12, c22], up: [R[1], R[4], R[7]], part, place, chained }) - 1;
   const reach = Math.hypot(R[3] * half[0], R[4] * half[1], R[5] * half[2]);
   const top = Math.max(0, Math.floor((corner[1] - p[1] - reach) * scale));
   const bottom = Math.min(height - 1, Math.ceil((corner[1] - p[1] + reach) * scale));
@@ -103,11 +103,18 @@ export function surface(target, at, x, y, n) {
   n[0] = c00 * dx + c01 * dy + c02 * dz;
   n[1] = c01 * dx + c11 * dy + c12 * dz;
   n[2] = c02 * dx + c12 * dy + c22 * dz;
+  if (shape.chained) level(n, shape.up);
   const size = Math.hypot(n[0], n[1], n[2]) || 1;
   n[0] /= size;
   n[1] /= size;
   n[2] /= size;
   return dx * shape.up[0] + dy * shape.up[1] + dz * shape.up[2];
+}
+
+/** Along a chain the surface is meant to be smooth: the normal loses what points along its axis. */
+function level(n, up) {
+  const along = n[0] * up[0] + n[1] * up[1] + n[2] * up[2];
+  for (let i = 0; i < 3; i++) n[i] -= along * up[i];
 }
 
 function face({ R, half }, dx, dy, dz, n) {

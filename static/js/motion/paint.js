@@ -36,6 +36,30 @@ export function paint(context, file, target, frames, ellipsoids, colours, scratc
   lines(file, target, kinds, normals, colours, image.data);
   scratch.context.putImageData(image, 0, 0);
   context.drawImage(scratch.canvas, 0, 0);
+  face(context, file, target, frames[file.head], colours);
+}
+
+/** Eyes, brows and mouth where nothing lies before them. */
+function face(context, file, target, head, colours) {
+  context.lineWidth = (2.6 * target.width) / file.width;
+  context.lineCap = "round";
+  for (const [token, spots] of file.face) {
+    const points = spots.map((spot) => [0, 1, 2].map((i) => head.p[i] + head.R[3 * i] * spot[0] + head.R[3 * i + 1] * spot[1] + head.R[3 * i + 2] * spot[2]));
+    if (!points.every((p) => visible(target, p))) continue;
+    const [a, b, c] = points.map((p) => [(p[0] - target.corner[0]) * target.scale, (target.corner[1] - p[1]) * target.scale]);
+    context.strokeStyle = css(colours[token]);
+    context.beginPath();
+    context.moveTo(...a);
+    context.quadraticCurveTo(2 * b[0] - (a[0] + c[0]) / 2, 2 * b[1] - (a[1] + c[1]) / 2, ...c);
+    context.stroke();
+  }
+}
+
+function visible(target, [x, y, z]) {
+  const column = Math.floor((x - target.corner[0]) * target.scale);
+  const row = Math.floor((target.corner[1] - y) * target.scale);
+  if (column < 0 || row < 0 || column >= target.width || row >= target.height) return false;
+  return target.z[row * target.width + column] <= z + 1.6;
 }
 
 /** What a picture of this size needs again and again. */
