@@ -1,4 +1,4 @@
-"""One view a template, for what leads to content or stands beside it: lists, own routine, search, words, plain pages."""
+"""One view a template, for what leads to content or stands beside it: lists, own routine, search, words, pages."""
 
 from __future__ import annotations
 
