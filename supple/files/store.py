@@ -18,6 +18,8 @@ from supple.files.refusal import Refused, refusal
 
 STORE_BYTES = 512 * 1024 * 1024
 SEAL_BYTES = hashlib.sha256().digest_size
+SHARED = 0o644
+"""Who may read a file that is meant for others; what is remembered is for its user alone."""
 KEY = Path(".cache/supple/key")
 """Where the key lies, from the user's home."""
 
@@ -83,6 +85,7 @@ def write(place: Path, content: bytes) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, content)
+        place.chmod(SHARED)
     except OSError as failure:
         raise refusal(failure, "write", place) from failure
 

@@ -23,13 +23,13 @@ UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028"
 """Characters that could end the script element or a line of it, with their escapes."""
 
 
-def article_graph(site: Site, urls_: Urls) -> str:
+def article_graph(site: Site, addresses: Urls) -> str:
     """`/`: the article, the site, its publisher and the list of stretches."""
     entry = site.article
     if entry is None:
         return ""
     page = parts.page(
-        site, urls_, entry, type=["Article", "MedicalWebPage"], mainEntity=_ref(urls_, entry, "stretches")
+        site, addresses, entry, kind=["Article", "MedicalWebPage"], mainEntity=_ref(addresses, entry, "stretches")
     )
     matter = entry.matter
     page |= told(
@@ -37,109 +37,118 @@ def article_graph(site: Site, urls_: Urls) -> str:
             "headline": matter.title,
             "datePublished": parts.moment(matter.published),
             "dateModified": parts.moment(matter.updated),
-            "author": parts.author(site, urls_, matter.author),
-            "publisher": {"@id": parts.organisation_id(urls_)},
-            "image": [parts.card_url(site, urls_, each) for each in site.stretches[:1] if parts.has_card(each)],
+            "author": parts.author(site, addresses, matter.author),
+            "publisher": {"@id": parts.organisation_id(addresses)},
+            "image": [parts.card_url(site, addresses, each) for each in site.stretches[:1] if parts.has_card(each)],
         }
     )
     page.pop("breadcrumb", None)
-    stretches = _item_list(urls_, entry, "stretches", site.stretches)
-    return _graph(urls_, page, parts.website(site, urls_), parts.organisation(site, urls_), stretches)
+    stretches = _item_list(addresses, entry, "stretches", site.stretches)
+    return _graph(addresses, page, parts.website(site, addresses), parts.organisation(site, addresses), stretches)
 
 
-def stretch_graph(site: Site, urls_: Urls, entry: Entry[Stretch]) -> str:
+def stretch_graph(site: Site, addresses: Urls, entry: Entry[Stretch]) -> str:
     """A stretch: an exercise plan and its steps."""
-    page = parts.page(site, urls_, entry, mainEntity=_ref(urls_, entry, "plan"), hasPart=_ref(urls_, entry, "howto"))
-    image = parts.image(site, urls_, entry)
+    page = parts.page(
+        site, addresses, entry, mainEntity=_ref(addresses, entry, "plan"), hasPart=_ref(addresses, entry, "howto")
+    )
+    image = parts.image(site, addresses, entry)
     if image:
-        page["primaryImageOfPage"] = _ref(urls_, entry, "image")
-    return _graph(urls_, page, _stretch_plan(urls_, entry), _how_to(urls_, entry), *parts.trail(urls_, entry), image)
+        page["primaryImageOfPage"] = _ref(addresses, entry, "image")
+    return _graph(
+        addresses,
+        page,
+        _stretch_plan(addresses, entry),
+        _how_to(addresses, entry),
+        *parts.trail(addresses, entry),
+        image,
+    )
 
 
-def routine_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+def routine_graph(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
     """A routine: a plan of plans, and where to follow it."""
     plan, known = entry.plan or Plan((), ()), site.by_slug
     slugs = dict.fromkeys(step.slug for step in plan.steps)
     whole = {
         "@type": "ExercisePlan",
-        "@id": _id(urls_, entry, "plan"),
+        "@id": _id(addresses, entry, "plan"),
         "name": entry.matter.title,
         "description": entry.matter.summary,
         "category": parts.FLEXIBILITY,
         "exerciseType": "Stretching",
         "activityDuration": timing.iso(plan.seconds),
-        "hasPart": [_plan_in_short(urls_, known[slug]) for slug in slugs if slug in known],
+        "hasPart": [_plan_in_short(addresses, known[slug]) for slug in slugs if slug in known],
         "potentialAction": {
             "@type": "ExerciseAction",
             "name": entry.matter.title,
-            "target": {"@type": "EntryPoint", "urlTemplate": urls_.absolute(f"{entry.url}#player")},
+            "target": {"@type": "EntryPoint", "urlTemplate": addresses.absolute(f"{entry.url}#player")},
         },
     }
-    page = parts.page(site, urls_, entry, mainEntity=_ref(urls_, entry, "plan"))
-    return _graph(urls_, page, whole, *parts.trail(urls_, entry))
+    page = parts.page(site, addresses, entry, mainEntity=_ref(addresses, entry, "plan"))
+    return _graph(addresses, page, whole, *parts.trail(addresses, entry))
 
 
-def guideline_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+def guideline_graph(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
     """A guideline: a part of the article."""
-    page = parts.page(site, urls_, entry)
-    page["isPartOf"] = [page["isPartOf"], {"@id": f"{urls_.absolute(urls.HOME)}#webpage"}]
-    return _graph(urls_, page, *parts.trail(urls_, entry))
+    page = parts.page(site, addresses, entry)
+    page["isPartOf"] = [page["isPartOf"], {"@id": f"{addresses.absolute(urls.HOME)}#webpage"}]
+    return _graph(addresses, page, *parts.trail(addresses, entry))
 
 
-def target_graph(site: Site, urls_: Urls, entry: Entry[Any], stretches: tuple[Entry[Stretch], ...]) -> str:
+def target_graph(site: Site, addresses: Urls, entry: Entry[Any], stretches: tuple[Entry[Stretch], ...]) -> str:
     """A body area: a collection of stretches."""
-    page = parts.page(site, urls_, entry, type="CollectionPage", mainEntity=_ref(urls_, entry, "stretches"))
-    listed = _item_list(urls_, entry, "stretches", stretches)
-    return _graph(urls_, page, listed, *parts.trail(urls_, entry))
+    page = parts.page(site, addresses, entry, kind="CollectionPage", mainEntity=_ref(addresses, entry, "stretches"))
+    listed = _item_list(addresses, entry, "stretches", stretches)
+    return _graph(addresses, page, listed, *parts.trail(addresses, entry))
 
 
-def page_graph(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+def page_graph(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
     """Any other page; a contact page with the publisher on it."""
     kind = "ContactPage" if entry.slug == "contact" else "AboutPage" if entry.slug == "about" else "MedicalWebPage"
-    page = parts.page(site, urls_, entry, type=kind)
-    publisher = [parts.organisation(site, urls_)] if kind == "ContactPage" else []
-    return _graph(urls_, page, *publisher, *parts.trail(urls_, entry))
+    page = parts.page(site, addresses, entry, kind=kind)
+    publisher = [parts.organisation(site, addresses)] if kind == "ContactPage" else []
+    return _graph(addresses, page, *publisher, *parts.trail(addresses, entry))
 
 
-def _graph(urls_: Urls, *nodes: Node) -> str:
+def _graph(addresses: Urls, *nodes: Node) -> str:
     """The nodes as text that may stand in a script element; nothing without a base URL."""
-    if not urls_.base_url:
+    if not addresses.base_url:
         return ""
     whole = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
     text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.translate(UNSAFE)
 
 
-def _id(urls_: Urls, entry: Entry[Any], part: str) -> str:
-    return urls_.absolute(f"{entry.url}#{part}")
+def _id(addresses: Urls, entry: Entry[Any], part: str) -> str:
+    return addresses.absolute(f"{entry.url}#{part}")
 
 
-def _ref(urls_: Urls, entry: Entry[Any], part: str) -> Node:
-    return {"@id": _id(urls_, entry, part)}
+def _ref(addresses: Urls, entry: Entry[Any], part: str) -> Node:
+    return {"@id": _id(addresses, entry, part)}
 
 
-def _item_list(urls_: Urls, entry: Entry[Any], part: str, items: Iterable[Entry[Any]]) -> Node:
+def _item_list(addresses: Urls, entry: Entry[Any], part: str, items: Iterable[Entry[Any]]) -> Node:
     return {
         "@type": "ItemList",
-        "@id": _id(urls_, entry, part),
+        "@id": _id(addresses, entry, part),
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": each.matter.title, "url": urls_.absolute(each.url)}
+            {"@type": "ListItem", "position": number, "name": each.matter.title, "url": addresses.absolute(each.url)}
             for number, each in enumerate(items, 1)
         ],
     }
 
 
-def _plan_in_short(urls_: Urls, entry: Entry[Stretch]) -> Node:
-    return {"@type": "ExercisePlan", "name": entry.matter.title} | _ref(urls_, entry, "plan")
+def _plan_in_short(addresses: Urls, entry: Entry[Stretch]) -> Node:
+    return {"@type": "ExercisePlan", "name": entry.matter.title} | _ref(addresses, entry, "plan")
 
 
-def _stretch_plan(urls_: Urls, entry: Entry[Stretch]) -> Node:
+def _stretch_plan(addresses: Urls, entry: Entry[Stretch]) -> Node:
     matter = entry.matter
     muscles = (*matter.muscles.main, *matter.muscles.some)
     return told(
         {
             "@type": "ExercisePlan",
-            "@id": _id(urls_, entry, "plan"),
+            "@id": _id(addresses, entry, "plan"),
             "name": matter.title,
             "alternateName": [*matter.also_known_as, *matter.sanskrit],
             "description": matter.summary,
@@ -153,22 +162,22 @@ def _stretch_plan(urls_: Urls, entry: Entry[Stretch]) -> Node:
     )
 
 
-def _how_to(urls_: Urls, entry: Entry[Stretch]) -> Node:
+def _how_to(addresses: Urls, entry: Entry[Stretch]) -> Node:
     matter = entry.matter
     tools = (*matter.equipment.needed, *matter.equipment.helpful)
     return told(
         {
             "@type": "HowTo",
-            "@id": _id(urls_, entry, "howto"),
+            "@id": _id(addresses, entry, "howto"),
             "name": matter.title,
             "totalTime": timing.iso(entry.plan.seconds) if entry.plan else "",
             "tool": [{"@type": "HowToTool", "name": name} for name in tools],
-            "step": list(_steps(urls_, entry)),
+            "step": list(_steps(addresses, entry)),
         }
     )
 
 
-def _steps(urls_: Urls, entry: Entry[Stretch]) -> Iterator[Node]:
+def _steps(addresses: Urls, entry: Entry[Stretch]) -> Iterator[Node]:
     for number, step in enumerate(entry.body.steps, 1):
-        url = urls_.absolute(f"{entry.url}#step-{number}")
+        url = addresses.absolute(f"{entry.url}#step-{number}")
         yield {"@type": "HowToStep", "position": number, "text": step.text, "url": url}

@@ -35,19 +35,21 @@ def told(values: Mapping[str, Any]) -> Node:
     return {key: value for key, value in values.items() if value not in ("", None, [], {}, ())}
 
 
-def page(site: Site, urls_: Urls, entry: Entry[Any], *, type: str | list[str] = "MedicalWebPage", **more: Node) -> Node:
+def page(
+    site: Site, addresses: Urls, entry: Entry[Any], *, kind: str | list[str] = "MedicalWebPage", **more: Node
+) -> Node:
     """The page as such, with what it rests on."""
-    address = urls_.absolute(entry.url)
-    medical = "MedicalWebPage" in type
+    address = addresses.absolute(entry.url)
+    medical = "MedicalWebPage" in kind
     return told(
         {
-            "@type": type,
+            "@type": kind,
             "@id": f"{address}#webpage",
             "url": address,
             "name": entry.matter.title,
             "description": entry.matter.summary,
             "inLanguage": site.settings.language,
-            "isPartOf": {"@id": website_id(urls_)},
+            "isPartOf": {"@id": website_id(addresses)},
             "breadcrumb": {"@id": f"{address}#breadcrumb"},
             "about": {"@type": "MedicalCondition", "name": "Low back pain"} if medical else None,
             "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Patient"} if medical else None,
@@ -59,55 +61,57 @@ def page(site: Site, urls_: Urls, entry: Entry[Any], *, type: str | list[str] = 
     )
 
 
-def trail(urls_: Urls, entry: Entry[Any]) -> tuple[Node, ...]:
+def trail(addresses: Urls, entry: Entry[Any]) -> tuple[Node, ...]:
     """The way from the article to the page, as its breadcrumbs show it."""
     parent = PARENTS.get(entry.kind)
     home = ("Home", urls.HOME)
     steps = [home, *([(parent.text, parent.url)] if parent else []), (entry.matter.title, entry.url)]
     items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": urls_.absolute(path)}
+        {"@type": "ListItem", "position": number, "name": name, "item": addresses.absolute(path)}
         for number, (name, path) in enumerate(steps, 1)
     ]
-    return ({"@type": "BreadcrumbList", "@id": urls_.absolute(f"{entry.url}#breadcrumb"), "itemListElement": items},)
+    return (
+        {"@type": "BreadcrumbList", "@id": addresses.absolute(f"{entry.url}#breadcrumb"), "itemListElement": items},
+    )
 
 
-def website_id(urls_: Urls) -> str:
+def website_id(addresses: Urls) -> str:
     """Id of the site as a whole."""
-    return f"{urls_.absolute(urls.HOME)}#website"
+    return f"{addresses.absolute(urls.HOME)}#website"
 
 
-def organisation_id(urls_: Urls) -> str:
+def organisation_id(addresses: Urls) -> str:
     """Id of the publisher."""
-    return f"{urls_.absolute(urls.HOME)}#org"
+    return f"{addresses.absolute(urls.HOME)}#org"
 
 
-def website(site: Site, urls_: Urls) -> Node:
+def website(site: Site, addresses: Urls) -> Node:
     """The site as a whole."""
     settings = site.settings
     return told(
         {
             "@type": "WebSite",
-            "@id": website_id(urls_),
-            "url": urls_.absolute(urls.HOME),
+            "@id": website_id(addresses),
+            "url": addresses.absolute(urls.HOME),
             "name": settings.title,
             "alternateName": settings.short_title,
             "description": settings.description,
             "inLanguage": settings.language,
-            "publisher": {"@id": organisation_id(urls_)},
+            "publisher": {"@id": organisation_id(addresses)},
         }
     )
 
 
-def organisation(site: Site, urls_: Urls) -> Node:
+def organisation(site: Site, addresses: Urls) -> Node:
     """The publisher, as far as site.toml tells."""
     clinic = site.settings.clinic
     known = told(
         {
             "@type": "MedicalClinic" if clinic.address else "Organization",
-            "@id": organisation_id(urls_),
+            "@id": organisation_id(addresses),
             "name": clinic.name or site.settings.title,
             "description": clinic.about,
-            "url": clinic.website or urls_.absolute(urls.HOME),
+            "url": clinic.website or addresses.absolute(urls.HOME),
             "telephone": clinic.telephone,
             "email": clinic.email,
         }
@@ -118,21 +122,21 @@ def organisation(site: Site, urls_: Urls) -> Node:
     return told(known | {"address": _address(clinic.address), "availableService": services})
 
 
-def author(site: Site, urls_: Urls, name: str) -> Node:
+def author(site: Site, addresses: Urls, name: str) -> Node:
     """Who wrote the article: a person where one is named, else the publisher."""
     name = name or site.settings.review.author
-    return {"@type": "Person", "name": name} if name else {"@id": organisation_id(urls_)}
+    return {"@type": "Person", "name": name} if name else {"@id": organisation_id(addresses)}
 
 
-def image(site: Site, urls_: Urls, entry: Entry[Any]) -> Node:
+def image(site: Site, addresses: Urls, entry: Entry[Any]) -> Node:
     """The drawing on the social card, with its licence."""
     if not has_card(entry) or entry.figure is None:
         return {}
     creator = site.settings.clinic.name or site.settings.title
     return {
         "@type": "ImageObject",
-        "@id": urls_.absolute(f"{entry.url}#image"),
-        "contentUrl": card_url(site, urls_, entry),
+        "@id": addresses.absolute(f"{entry.url}#image"),
+        "contentUrl": card_url(site, addresses, entry),
         "caption": entry.figure.held.sentence,
         "license": LICENCE,
         "acquireLicensePage": LICENCE,
@@ -147,10 +151,10 @@ def has_card(entry: Entry[Any]) -> bool:
     return entry.figure is not None and bool(entry.figure.card)
 
 
-def card_url(site: Site, urls_: Urls, entry: Entry[Any]) -> str:
+def card_url(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
     """Whole address of the social card."""
     drawn = entry.figure.card if entry.figure else b""
-    return urls_.absolute(urls.card(site.drawn.get(drawn, entry.slug)))
+    return addresses.absolute(urls.card(site.drawn.get(drawn, entry.slug)))
 
 
 def dose(matter: Stretch) -> str:
