@@ -78,11 +78,35 @@ def checked(scene: Scene, path: str) -> list[Diagnostic]:
     low = scene.shape.lowest()
     if low < -DEEPEST:
         found.append(
-            _floor("figure-under-floor", f"part of the body is {-low:.0f} cm under the floor", scene.plan, path)
+            _floor(
+                "figure-under-floor",
+                f"{_named(scene.shape.lowest_part())} is {-low:.0f} cm under the floor",
+                scene.plan,
+                path,
+            )
         )
     if low > HIGHEST and not scene.things.boxes:
         found.append(_floor("figure-floating", f"the body floats {low:.0f} cm above the floor", scene.plan, path))
     return found
+
+
+PLAIN: Final = {
+    "shank": "shin",
+    "fore": "forearm",
+    "upper": "upper arm",
+    "toes": "foot",
+    "girdle": "shoulder",
+    "glute": "seat",
+}
+"""Part of the flesh → what an editor calls it."""
+
+
+def _named(part: str) -> str:
+    """`shankR` → `the right shin`."""
+    side = {"R": "right ", "L": "left "}.get(part[-1], "")
+    bare = part[:-1] if side else part
+    bare = "hand" if bare in ("index", "middle", "ring", "little", "thumb") else bare
+    return f"the {side}{PLAIN.get(bare, bare)}"
 
 
 def _floor(code: str, text: str, frame: FramePlan, path: str) -> Diagnostic:

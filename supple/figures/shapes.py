@@ -77,7 +77,14 @@ class Ellipsoids:
 
     def lowest(self) -> float:
         """The height of the lowest point, in centimetres."""
-        return float((self.c[:, 1] - np.sqrt(((self.R[:, 1, :] * self.a) ** 2).sum(1))).min())
+        return float(self._bottoms().min())
+
+    def lowest_part(self) -> str:
+        """The part with the lowest point, as in PARTS."""
+        return PARTS[int(self.part[int(self._bottoms().argmin())])]
+
+    def _bottoms(self) -> Array:
+        return np.asarray(self.c[:, 1] - np.sqrt(((self.R[:, 1, :] * self.a) ** 2).sum(1)))
 
 
 SCALLOP: Final = 0.07
