@@ -1,7 +1,8 @@
 """What a program costs: wall time, processor time and memory of it and all processes it starts.
 
 Wall time is what people feel and what other work on the machine disturbs; processor time stays when the machine is
-busy, so both are given. Memory is the sum over all processes, each shared page counted once (PSS), looked at every 20 ms.
+busy, so both are given. Memory is the sum over all processes, each shared page counted once (PSS), looked at every
+20 ms.
 """
 
 from __future__ import annotations

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from supple import assets, checks, files, pages, records, render, search
 from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
@@ -103,9 +104,22 @@ def _content(*values: object) -> bytes:
     """All that values say, as bytes: a page is a function of its view and of what every page is given."""
     written = io.BytesIO()
     pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _Fields()
     pickler.fast = True  # equal values are equal bytes, whether two parts of them are one object or two
     pickler.dump(values)
     return written.getvalue()
+
+
+class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How a frozen dataclass becomes bytes that are compared and never read again: its class and its fields. Its own
+    way, which can be read, takes four times as long."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        if not is_dataclass(kind):
+            raise KeyError(kind)
+        names = [each.name for each in fields(kind)]
+        self[kind] = lambda value: (kind, tuple([getattr(value, name) for name in names]))
+        return self[kind]
 
 
 def _shown(artifacts: Iterable[Artifact | None]) -> tuple[Artifact, ...]:

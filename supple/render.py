@@ -163,7 +163,13 @@ def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Problems that show without rendering: syntax, and includes whose name is not written out."""
     environment = _environment(templates, None)
     names = sorted(templates)
-    return tuple(problem for name in names for problem in _check(environment, name, templates[name], names))
+    own = [name for name in names if not _is_copy(name, templates)]
+    return tuple(problem for name in own for problem in _check(environment, name, templates[name], names))
+
+
+def _is_copy(name: str, templates: Mapping[str, str]) -> bool:
+    """True for the second name of a built-in template that no site has replaced."""
+    return name.startswith(BUILT_IN) and templates.get(name.removeprefix(BUILT_IN)) == templates[name]
 
 
 def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Environment:

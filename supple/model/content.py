@@ -189,8 +189,9 @@ class Site:
     places: ReadOnly[str, int] = field(init=False, repr=False)
     """Site path of an entry → its place in the list of its kind, from 0."""
     by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
-    """Slug of a target → the stretches that work on it most. Looked up, so that a page costs the same in a large site."""
-
+    """Slug of a target → the stretches that work on it most; looked up, so that a page costs the same in a large site."""
+    by_family: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
+    """Position → the stretches done in it, as they stand or in one of their versions."""
     drawn: ReadOnly[bytes | str, str] = field(init=False, repr=False)
     """Social card or movement → slug of the first stretch with it: what many stretches share is published once."""
 
@@ -204,12 +205,16 @@ class Site:
         )
         found: dict[str, list[Entry[Stretch]]] = {}
         drawn: dict[bytes | str, str] = {}
+        families: dict[str, list[Entry[Stretch]]] = {}
         for entry in self.stretches:
             for target in entry.matter.targets.main:
                 found.setdefault(target, []).append(entry)
+            for family in {entry.matter.family, *(v.family for v in entry.matter.versions.values() if v.family)}:
+                families.setdefault(family, []).append(entry)
             for made in (entry.figure.card, entry.figure.motion) if entry.figure else ():
                 drawn.setdefault(made, entry.slug)
         object.__setattr__(self, "drawn", drawn)
+        object.__setattr__(self, "by_family", {family: tuple(entries) for family, entries in families.items()})
         object.__setattr__(self, "by_slug", {entry.slug: entry for entry in self.stretches})
         object.__setattr__(self, "places", {e.url: place for entries in lists for place, e in enumerate(entries)})
         object.__setattr__(self, "by_target", {target: tuple(entries) for target, entries in found.items()})

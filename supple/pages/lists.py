@@ -6,7 +6,6 @@ Every filter has a page of its own that shows the same cards without script; the
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from supple import urls
 from supple.model.content import Entry, Site
@@ -89,7 +88,7 @@ def home(site: Site) -> ListView:
 
 def used_families(site: Site) -> tuple[Link, ...]:
     """The positions that some stretch is done in, in one of its versions or as it stands."""
-    return tuple(Link(label, urls.position(name), name) for name, label in FAMILIES.items() if _of_family(site, name))
+    return tuple(Link(label, urls.position(name), name) for name, label in FAMILIES.items() if name in site.by_family)
 
 
 def position(site: Site, family: str) -> ListView:
@@ -105,7 +104,7 @@ def position(site: Site, family: str) -> ListView:
         ),
         title=f"Stretches: {label.lower()}",
         lead="Every stretch that is done, or can be done, in this position.",
-        cards=tuple(cards.stretch_card(each, prefix="card") for each in _of_family(site, family)),
+        cards=tuple(cards.stretch_card(each, prefix="card") for each in site.by_family.get(family, ())),
         groups=tuple(link for link in used_families(site) if link.note != family),
     )
 
@@ -139,14 +138,6 @@ def routines(site: Site) -> ListView:
         lead="Put the phone down and follow. The time includes getting into place and changing sides.",
         cards=tuple(cards.routine_card(each) for each in site.routines),
     )
-
-
-def _of_family(site: Site, family: str) -> list[Entry[Any]]:
-    return [each for each in site.stretches if family in _families(each)]
-
-
-def _families(entry: Entry[Any]) -> set[str]:
-    return {entry.matter.family, *(v.family for v in entry.matter.versions.values() if v.family)}
 
 
 def _count(site: Site, slug: str) -> str:

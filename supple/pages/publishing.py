@@ -125,5 +125,17 @@ def _manifest(site: Site, addresses: Urls) -> ManifestView:
     )
 
 
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+def _json(value: dict[str, Any]) -> bytes:
+    """One line a field, and one line an item of a list: indenting all of it takes ten times as long."""
+    fields = (
+        f"{_line(name)}: {_lines(each) if isinstance(each, list) else _line(each)}" for name, each in value.items()
+    )
+    return "{{\n{}\n}}\n".format(",\n".join(fields)).encode()
+
+
+def _lines(items: list[Any]) -> str:
+    return "[\n{}\n]".format(",\n".join(map(_line, items)))
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
