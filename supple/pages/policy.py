@@ -6,7 +6,6 @@ policy in a page protects readers even on hosts where nobody can set a header.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -30,9 +29,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Header → value, for every file."""
-
-HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?")
-"""What may stand in a policy as a host; anything else could end a directive and begin another."""
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
@@ -75,5 +71,4 @@ def _directives(settings: Settings) -> Iterator[str]:
 def _form_services(settings: Settings) -> tuple[str, ...]:
     """Hosts that receive what readers send."""
     addresses = (urlsplit(url) for url in (settings.forms.reply, settings.forms.newsletter) if url)
-    named = (address for address in addresses if HOST.fullmatch(address.netloc))
-    return tuple(dict.fromkeys(f"{address.scheme}://{address.netloc}" for address in named))
+    return tuple(dict.fromkeys(f"{address.scheme}://{address.netloc}" for address in addresses))
