@@ -49,9 +49,9 @@ class FilterForm extends HTMLElement {
 
 /** @param {HTMLElement} card @param {Wanted} wanted */
 function fits(card, wanted) {
-  const { family = "", targets = "", seconds = "0" } = card.dataset;
+  const { positions = "", targets = "", seconds = "0" } = card.dataset;
   return (
-    (!wanted.family || family.split(" ").includes(wanted.family)) &&
+    (!wanted.family || positions.split(" ").includes(wanted.family)) &&
     (!wanted.target || targets.split(" ").includes(wanted.target)) &&
     (!wanted.time || Number(seconds) <= wanted.time)
   );

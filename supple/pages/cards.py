@@ -75,8 +75,9 @@ def traits(entry: Entry[Any]) -> Traits:
     """What the filter reads."""
     stretch = entry.matter
     plan = entry.plan
+    families = (stretch.family, *(version.family for version in stretch.versions.values() if version.family))
     return Traits(
-        family=stretch.family,
+        family=" ".join(dict.fromkeys(families)),
         targets=" ".join((*stretch.targets.main, *stretch.targets.some)),
         seconds=plan.step_seconds(0) if plan else stretch.seconds * stretch.sides,
         cautions=" ".join(f"{tag}:{caution.level}" for tag, caution in stretch.cautions.items()),

@@ -29,6 +29,15 @@ def test_a_position_leaves_its_stretches_and_says_how_many(open_page: Open, here
     expect(page.locator("#list .card:visible")).to_have_count(10)
 
 
+def test_a_position_of_a_version_counts_too(open_page: Open, here: str) -> None:
+    page = filters(open_page, here)
+    page.get_by_label("Position", exact=True).select_option("chair")
+    names = shown(page)
+    page.goto(f"{here}/stretches/position/chair/")
+    assert names
+    assert sorted(names) == sorted(page.locator(".card h2 a, .card h3 a").all_inner_texts())
+
+
 def test_what_applies_to_the_reader_leaves_out_or_marks(open_page: Open, here: str) -> None:
     page = filters(open_page, here)
     page.get_by_text("Does this apply to you?").click()

@@ -22,6 +22,14 @@ HEARD = """
 }
 """
 
+COUNT_AUDIO = """
+() => {
+  globalThis.audios = 0;
+  const Whole = AudioContext;
+  globalThis.AudioContext = class extends Whole { constructor() { super(); audios += 1; } };
+}
+"""
+
 HIDE = """
 (hidden) => {
   Object.defineProperty(document, "visibilityState", {value: hidden ? "hidden" : "visible", configurable: true});
@@ -210,6 +218,19 @@ def test_quiet_routines_begin_quiet(open_page: Open, here: str) -> None:
     page = open_page(f"{here}/routines/before-bed/")
     page.get_by_text("Sound, voice and pace").click()
     expect(page.get_by_label("Tones")).not_to_be_checked()
+
+
+def test_nothing_sounds_before_a_press_and_mute_silences(open_page: Open, here: str) -> None:
+    page = open_page(f"{here}/routines/before-bed/")
+    page.evaluate(COUNT_AUDIO)
+    page.evaluate("customElements.whenDefined('stretch-player').then(() => true)")
+    page.get_by_role("button", name="Start", exact=True).click()
+    mute = page.get_by_role("button", name="Mute")
+    expect(mute).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("audios") == 0
+    mute.click()
+    expect(mute).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate("audios") == 1
 
 
 def test_still_pictures_stand_side_by_side_and_moving_ones_take_turns(open_page: Open, here: str) -> None:

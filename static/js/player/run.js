@@ -44,7 +44,6 @@ export class Run {
   open(index) {
     document.documentElement.dataset.playing = "";
     navigator.locks?.request("supple-routine", { mode: "shared" }, () => this.ended);
-    this.sound.open();
     this.mute(this.muted);
     buttons(this, this.#off.signal);
     keys(this, this.#off.signal);

@@ -23,17 +23,18 @@ export class Sound {
     this.settings = settings;
   }
 
-  /** To be called inside a press: browsers let nothing sound before one. */
-  open() {
-    if (this.settings.sounds) this.#tones.open(this.settings.loud);
-    if (this.settings.voice) this.#voice.open();
-  }
-
-  /** @param {boolean} muted */
+  /** To be called inside a press: browsers let nothing sound before one. @param {boolean} muted */
   mute(muted) {
     this.#muted = muted;
     this.#tones.volume = muted ? 0 : this.settings.volume;
     if (muted) this.#voice.stop();
+    else this.#open();
+  }
+
+  /** Whoever asked for neither tones nor voice and then takes off the mute wants tones. */
+  #open() {
+    if (this.settings.voice) this.#voice.open();
+    if (this.settings.sounds || !this.settings.voice) this.#tones.open(this.settings.loud);
   }
 
   close() {

@@ -65,6 +65,7 @@ class Traits:
     """What the filter on /stretches/ reads from a card."""
 
     family: str
+    """Every position it can be done in, its own first, with a blank between."""
     targets: str
     """Slugs with a blank between."""
     seconds: int
