@@ -7,13 +7,25 @@ not need is not imported: `--help` loads no dependency but click.
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
 
-import click
 
-from supple import commands
+def stopped(*_: object) -> None:
+    """Ctrl-C while the program is still starting: one line, no trace."""
+    os.write(2, b"Stopped. Nothing was published.\n")
+    os._exit(130)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, stopped)
+
+import click  # noqa: E402
+
+from supple import commands  # noqa: E402
 
 KINDS = ("stretch", "guideline", "routine", "target", "page")
 
@@ -40,7 +52,11 @@ def run(context: click.Context, name: str, given: dict[str, Any], **own: Any) ->
     merged = dict(context.obj)
     merged.update((name, value) for name, value in given.items() if value is not None)
     request = commands.Request(**{key: value for key, value in merged.items() if value is not None})
-    sys.exit(commands.run(name, request, **own))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        sys.exit(commands.run(name, request, **own))
+    except KeyboardInterrupt:
+        stopped()
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
