@@ -49,6 +49,9 @@ KINDS = {
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a file name, and so an address, may look like: small letters, digits and single hyphens."""
 
+BASE = re.compile(r"https?://[\w.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~%-][A-Za-z0-9._~%-]*)*/?")
+"""A base URL: folders and nothing behind them. It is written into server settings too, so no sign may mean more."""
+
 RESERVED = frozenset(
     {"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "cards", "index"}
 )

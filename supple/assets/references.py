@@ -42,7 +42,9 @@ def missing(name: str, reference: str, names: Iterable[str], at: Position) -> Di
     return error(
         "asset-missing",
         f'There is no file "{reference}" beside this one.',
-        hint=f'Did you mean "{_written(name, guess)}"?' if guess else "Name a file below static/, by the way from this one.",
+        hint=f'Did you mean "{_written(name, guess)}"?'
+        if guess
+        else "Name a file below static/, by the way from this one.",
         path=f"static/{name}",
         at=at,
     )

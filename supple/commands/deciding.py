@@ -6,8 +6,11 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import click
+
 from supple.commands.request import Request
 from supple.model.output import Options
+from supple.urls import BASE
 
 CACHE = ".cache"
 """Folder in the site folder for what is remembered between builds; safe to delete."""
@@ -19,13 +22,20 @@ def options(request: Request, *, preview: bool = False) -> Options:
     return Options(
         source=source,
         output=Path(request.output).absolute() if request.output else source / "output",
-        base_url=request.base_url,
+        base_url=_base_url(request.base_url),
         drafts=request.drafts,
         preview=preview,
         today=_today(),
         jobs=request.jobs or os.cpu_count() or 1,
         cache=None if request.no_cache else source / CACHE,
     )
+
+
+def _base_url(given: str | None) -> str | None:
+    if given and not BASE.fullmatch(given):
+        message = f'"{given}" is not the address of a site. A right one: https://www.example.org/back-care'
+        raise click.BadParameter(message, param_hint="--base-url")
+    return given
 
 
 def _today() -> date:

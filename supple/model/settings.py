@@ -7,11 +7,11 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from supple.model.values import Line, Lines, Matter, Slug, Text
+from supple.urls import BASE
 
 HOST = r"https?://[\w.-]+(:[0-9]{1,5})?"
 WEB_ADDRESS = rf"^({HOST}([/?#][^\s\"'<>\\^`{{|}}]*)?)?$"
-BASE_ADDRESS = rf"^({HOST}(/[A-Za-z0-9_~%-][A-Za-z0-9._~%-]*)*/?)?$"
-"""An address with folders and nothing behind them; it is written into server settings too, so no sign may mean more."""
+BASE_ADDRESS = rf"^({BASE.pattern})?$"
 
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=WEB_ADDRESS, max_length=300)]
 BaseAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=BASE_ADDRESS, max_length=300)]
