@@ -144,7 +144,9 @@ def test_a_file_of_many_megabytes_is_refused_unread() -> None:
 
 
 def test_a_picture_of_forty_million_pixels_is_made_small_and_its_editor_told() -> None:
-    result = photos.prepare(SourceFile("content/photos/huge.jpg", encoded(7746, 5164)))
+    buffer = io.BytesIO()
+    Image.new("RGB", (7746, 5164), "teal").save(buffer, "JPEG")
+    result = photos.prepare(SourceFile("content/photos/huge.jpg", buffer.getvalue()))
     assert result.value is not None
     assert result.value.fallback.width == 1440
     assert [problem.code for problem in result.diagnostics] == ["photo-large"]

@@ -149,7 +149,7 @@ def test_a_file_with_aliases_or_broken_yaml_has_no_fields() -> None:
 words = st.text(st.characters(blacklist_categories=("Cs",)), max_size=40)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(title=words, start=words, also=st.lists(words, max_size=4), main=st.lists(words, max_size=3))
 def test_whatever_is_typed_is_read_back_as_typed_or_refused(
     title: str, start: str, also: list[str], main: list[str]
