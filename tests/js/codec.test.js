@@ -56,25 +56,34 @@ test("rounds are told from a code that ends in x", () => {
   assert.deepEqual(read("kcx20"), [["other", 30 - 10, 1]]);
   assert.deepEqual(read("bkx2"), [["both-knees-to-chest", 30, 2]]);
   assert.deepEqual(read("kc30x2"), [["knee-to-chest", 30, 2]]);
-  const steps = [{ stretch: "knee-to-chest", version: "standard", hold: 30, rounds: 2 }, { stretch: "other", version: "standard", hold: 30, rounds: 1 }];
+  const steps = [
+    { stretch: "knee-to-chest", version: "standard", hold: 30, rounds: 2 },
+    { stretch: "other", version: "standard", hold: 30, rounds: 1 },
+  ];
   assert.equal(encode(steps, more), "1.kc30x2.kcx");
   assert.deepEqual(decode(encode(steps, more), more).steps, steps);
 });
 
 test("the notation of the guide is read: holds, easier and chair", () => {
   const { steps: found } = decode("#1.kr30.kc20.cc45.cp-e.rl20-c", stretches);
-  assert.deepEqual(found.map((s) => [s.stretch.slice(0, 4), s.hold, s.version]), [
-    ["knee", 30, "standard"],
-    ["knee", 20, "standard"],
-    ["cat-", 45, "standard"],
-    ["chil", 20, "easier"],
-    ["runn", 20, "chair"],
-  ]);
+  assert.deepEqual(
+    found.map((s) => [s.stretch.slice(0, 4), s.hold, s.version]),
+    [
+      ["knee", 30, "standard"],
+      ["knee", 20, "standard"],
+      ["cat-", 45, "standard"],
+      ["chil", 20, "easier"],
+      ["runn", 20, "chair"],
+    ],
+  );
 });
 
 test("an unknown code is left out and counted; an unknown version is the standard one", () => {
   const { steps: found, lost } = decode("#1.kr.zz.kc-h.<b>", stretches);
-  assert.deepEqual(found.map((step) => step.version), ["standard", "standard"]);
+  assert.deepEqual(
+    found.map((step) => step.version),
+    ["standard", "standard"],
+  );
   assert.equal(lost, 2);
 });
 

@@ -3,7 +3,8 @@ import { test } from "node:test";
 
 import { planned } from "../../static/js/lib/programme.js";
 import { layOut, total } from "../../static/js/lib/timing.js";
-import { next, ready, remaining, remainingInAll } from "../../static/js/player/machine.js";
+import { next } from "../../static/js/player/machine.js";
+import { ready, remaining, remainingInAll } from "../../static/js/player/state.js";
 import { steps, stretches } from "./support/full_ten.js";
 
 const blocks = layOut(planned(steps, stretches));
@@ -54,7 +55,12 @@ for (const pace of [1, 16, 250, 1000]) {
 }
 
 test("ten minutes hidden end in a pause at the start of the next stretch", () => {
-  const { state } = run([["start", 0], ["tick", 1000], ["hide", 500], ["show", 600_000]]);
+  const { state } = run([
+    ["start", 0],
+    ["tick", 1000],
+    ["hide", 500],
+    ["show", 600_000],
+  ]);
   assert.equal(state.status, "paused");
   assert.equal(state.away, true);
   assert.deepEqual({ ...state.blocks[state.index] }, { kind: "setup", step: 1, side: 1, seconds: 10 });
@@ -62,13 +68,22 @@ test("ten minutes hidden end in a pause at the start of the next stretch", () =>
 });
 
 test("a jump of ten minutes while visible pauses in the same way", () => {
-  const { state } = run([["start", 0], ["tick", 1000], ["tick", 600_000]]);
+  const { state } = run([
+    ["start", 0],
+    ["tick", 1000],
+    ["tick", 600_000],
+  ]);
   assert.equal(state.status, "paused");
   assert.equal(state.blocks[state.index].step, 1);
 });
 
 test("whoever is away for less than the rest of the stretch finds it going on", () => {
-  const { state } = run([["start", 0], ["tick", 1000], ["hide", 0], ["show", 20_000]]);
+  const { state } = run([
+    ["start", 0],
+    ["tick", 1000],
+    ["hide", 0],
+    ["show", 20_000],
+  ]);
   assert.equal(state.status, "running");
   assert.equal(state.blocks[state.index].kind, "hold");
   assert.equal(remaining(state), 24_000);
@@ -83,66 +98,144 @@ test("hidden ticks never lead into the next stretch", () => {
 });
 
 test("going on after an absence says again what comes", () => {
-  const { state, cues } = run([["start", 0], ["tick", 60_000], ["go", 5000]]);
+  const { state, cues } = run([
+    ["start", 0],
+    ["tick", 60_000],
+    ["go", 5000],
+  ]);
   assert.equal(state.status, "running");
   assert.equal(state.away, false);
   assert.deepEqual(cues.slice(-1), ["setup"]);
 });
 
 test("the last stretch ends even when nobody looks", () => {
-  const { state } = run([["start", 0], ["hide", 0], ["show", 700_000]], ready(blocks, blocks.length - 1));
+  const { state } = run(
+    [
+      ["start", 0],
+      ["hide", 0],
+      ["show", 700_000],
+    ],
+    ready(blocks, blocks.length - 1),
+  );
   assert.equal(state.status, "done");
 });
 
 test("time stands still while paused", () => {
-  const { state } = run([["start", 0], ["tick", 1500], ["pause", 500], ["tick", 90_000], ["go", 90_000], ["tick", 1000]]);
+  const { state } = run([
+    ["start", 0],
+    ["tick", 1500],
+    ["pause", 500],
+    ["tick", 90_000],
+    ["go", 90_000],
+    ["tick", 1000],
+  ]);
   assert.equal(state.elapsed, 3000);
 });
 
 test("ten seconds more lengthen this block and the rest of the routine", () => {
-  const { state } = run([["start", 0], ["extend", 1000]]);
+  const { state } = run([
+    ["start", 0],
+    ["extend", 1000],
+  ]);
   assert.equal(remaining(state), 24_000);
   assert.equal(remainingInAll(state), 604_000);
 });
 
 test("back begins the block again, and early in it goes to the one before", () => {
-  const late = run([["start", 0], ["next", 0], ["tick", 2000], ["tick", 2000], ["back", 0]]).state;
-  const early = run([["start", 0], ["next", 0], ["tick", 1000], ["back", 0]]).state;
+  const late = run([
+    ["start", 0],
+    ["next", 0],
+    ["tick", 2000],
+    ["tick", 2000],
+    ["back", 0],
+  ]).state;
+  const early = run([
+    ["start", 0],
+    ["next", 0],
+    ["tick", 1000],
+    ["back", 0],
+  ]).state;
   assert.deepEqual([late.index, late.elapsed], [1, 0]);
   assert.deepEqual([early.index, early.elapsed], [0, 0]);
 });
 
 test("moving about while paused stays paused and silent", () => {
-  const { state, cues } = run([["start", 0], ["pause", 1000], ["next", 100], ["next", 100], ["back", 100]]);
+  const { state, cues } = run([
+    ["start", 0],
+    ["pause", 1000],
+    ["next", 100],
+    ["next", 100],
+    ["back", 100],
+  ]);
   assert.equal(state.status, "paused");
   assert.deepEqual(cues, ["setup"]);
 });
 
 test("after the end nothing moves but back", () => {
-  const last = run([["start", 0], ["next", 0]], ready(blocks, blocks.length - 1));
+  const last = run(
+    [
+      ["start", 0],
+      ["next", 0],
+    ],
+    ready(blocks, blocks.length - 1),
+  );
   assert.equal(last.state.status, "done");
   assert.equal(remainingInAll(last.state), 0);
-  const ignored = run([["next", 0], ["pause", 0], ["extend", 0], ["go", 0]], last.state).state;
+  const ignored = run(
+    [
+      ["next", 0],
+      ["pause", 0],
+      ["extend", 0],
+      ["go", 0],
+    ],
+    last.state,
+  ).state;
   assert.equal(ignored.status, "done");
   assert.equal(run([["back", 0]], last.state).state.status, "paused");
 });
 
 test("without a countdown only Next leads on", () => {
   const holds = blocks.filter((block) => block.kind === "hold");
-  const waiting = run([["start", 0], ["tick", 900_000], ["hide", 10], ["show", 900_000]], ready(holds, 0, true));
+  const waiting = run(
+    [
+      ["start", 0],
+      ["tick", 900_000],
+      ["hide", 10],
+      ["show", 900_000],
+    ],
+    ready(holds, 0, true),
+  );
   assert.deepEqual([waiting.state.status, waiting.state.index], ["running", 0]);
-  const done = run(Array.from({ length: 14 }, () => ["next", 50]), waiting.state);
+  const done = run(
+    Array.from({ length: 14 }, () => ["next", 50]),
+    waiting.state,
+  );
   assert.equal(done.state.status, "done");
 });
 
 test("a clock set back takes no time away", () => {
-  const { state } = run([["start", 0], ["tick", 1000], ["tick", -500_000], ["tick", 1000]]);
+  const { state } = run([
+    ["start", 0],
+    ["tick", 1000],
+    ["tick", -500_000],
+    ["tick", 1000],
+  ]);
   assert.equal(state.elapsed, 2000);
 });
 
 test("another version keeps the place and what is over of it", () => {
-  const shorter = layOut(planned(steps.map((step) => ({ ...step, hold: 20 })), stretches));
-  const { state } = run([["start", 0], ["next", 0], ["tick", 1000], ["replan", 0, { blocks: shorter, index: 1 }]]);
+  const shorter = layOut(
+    planned(
+      steps.map((step) => ({ ...step, hold: 20 })),
+      stretches,
+    ),
+  );
+  const { state } = run([
+    ["start", 0],
+    ["next", 0],
+    ["tick", 1000],
+    ["replan", 0, { blocks: shorter, index: 1 }],
+  ]);
   assert.deepEqual([state.index, state.elapsed, remaining(state)], [1, 1000, 19_000]);
 });
 

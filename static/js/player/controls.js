@@ -28,10 +28,14 @@ export function buttons(run, signal) {
     },
     { signal },
   );
-  run.dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    run.close();
-  }, { signal });
+  run.dialog.addEventListener(
+    "cancel",
+    (event) => {
+      event.preventDefault();
+      run.close();
+    },
+    { signal },
+  );
 }
 
 /** @param {Run} run @param {AbortSignal} signal */

@@ -3,7 +3,7 @@
  *
  * The signal that opens a block carries the block's kind and comes from the machine.
  *
- * @typedef {import("./machine.js").State} State
+ * @typedef {import("./state.js").State} State
  * @typedef {{name: string, at: number}} Moment  at: milliseconds from the beginning of the block
  */
 

@@ -6,19 +6,19 @@
  *
  * @typedef {import("../lib/programme.js").Programme} Programme
  * @typedef {import("./settings.js").Settings} Settings
- * @typedef {import("./machine.js").State} State
+ * @typedef {import("./state.js").State} State
  */
 
 import { mayMove } from "../lib/motion.js";
 import { Awake } from "./awake.js";
 import { buttons, keys } from "./controls.js";
 import { Ending } from "./ending.js";
-import { ready } from "./machine.js";
 import * as place from "./place.js";
 import { Plan } from "./plan.js";
 import { Session } from "./session.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
+import { ready } from "./state.js";
 import { name, spoken } from "./words.js";
 
 const SCREEN = "Your screen may turn off. Set its auto-lock to a longer time.";
@@ -98,7 +98,8 @@ export class Run {
   #changed(state, change) {
     const steps = this.plan.steps;
     const sentences = change.cues.flatMap((cue) => spoken(cue, steps, state.manual));
-    const turned = state.status !== change.before.status || state.blocks[state.index] !== change.before.blocks[change.before.index];
+    const turned =
+      state.status !== change.before.status || state.blocks[state.index] !== change.before.blocks[change.before.index];
     this.stage.paint(state, steps);
     this.sound.follow(state, change, sentences);
     if (sentences.length) this.stage.parts.status.textContent = sentences.join(" ");

@@ -3,7 +3,7 @@
  *
  * A repaint loop drives what is seen; a slow timer goes on while the page is hidden, when repaints stop.
  *
- * @typedef {import("./machine.js").State} State
+ * @typedef {import("./state.js").State} State
  * @typedef {import("./machine.js").Cue} Cue
  */
 

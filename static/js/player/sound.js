@@ -1,13 +1,13 @@
 /**
  * From states to what is heard and felt: tones planned for the block that runs, words for what comes, a short buzz.
  *
- * @typedef {import("./machine.js").State} State
+ * @typedef {import("./state.js").State} State
  * @typedef {import("./machine.js").Cue} Cue
  * @typedef {import("./settings.js").Settings} Settings
  */
 
 import { moments } from "./cues.js";
-import { length } from "./machine.js";
+import { length } from "./state.js";
 import { Tones } from "./tones.js";
 import { Voice } from "./voice.js";
 

@@ -1,14 +1,14 @@
 /**
  * The screen of a running routine: paints a state, keeps nothing. Pictures change only when the block does.
  *
- * @typedef {import("./machine.js").State} State
+ * @typedef {import("./state.js").State} State
  * @typedef {import("../lib/programme.js").PlannedStep} PlannedStep
  */
 
 import { parts, write } from "../lib/parts.js";
 import { picture } from "../lib/picture.js";
 import { clock } from "../lib/timing.js";
-import { length, remaining, remainingInAll } from "./machine.js";
+import { length, remaining, remainingInAll } from "./state.js";
 import { name, phase, transition } from "./words.js";
 
 const AWAY = "Paused while the screen was off.";
@@ -73,7 +73,10 @@ export class Stage {
   /** @param {PlannedStep} step @param {number} side */
   #picture(step, side) {
     const mirrored = side === 2;
-    const drawings = step.how.drawings.map((drawing) => picture(drawing, { mirrored })).filter((svg) => svg !== null).slice(0, MOST_STILLS);
+    const drawings = step.how.drawings
+      .map((drawing) => picture(drawing, { mirrored }))
+      .filter((svg) => svg !== null)
+      .slice(0, MOST_STILLS);
     this.parts.figure.replaceChildren(...drawings);
     this.parts.figure.dataset.frames = String(drawings.length);
     write(this.parts.side, step.sideName(side));

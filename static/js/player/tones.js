@@ -10,9 +10,19 @@ const NOTES = {
   hold: [[660, 0, 0.5, 1]],
   half: [[520, 0, 0.12, 0.5]],
   tick: [[880, 0, 0.09, 0.6]],
-  end: [[440, 0, 0.22, 1], [330, 0.24, 0.4, 1]],
-  switch: [[523, 0.75, 0.2, 1], [784, 1, 0.4, 1]],
-  done: [[523, 0.75, 0.25, 0.9], [659, 1, 0.25, 0.9], [784, 1.25, 0.7, 0.9]],
+  end: [
+    [440, 0, 0.22, 1],
+    [330, 0.24, 0.4, 1],
+  ],
+  switch: [
+    [523, 0.75, 0.2, 1],
+    [784, 1, 0.4, 1],
+  ],
+  done: [
+    [523, 0.75, 0.25, 0.9],
+    [659, 1, 0.25, 0.9],
+    [784, 1.25, 0.7, 0.9],
+  ],
 };
 
 export class Tones {
@@ -50,7 +60,8 @@ export class Tones {
     if (audio.state === "suspended") audio.resume().catch(() => {});
     this.#planned ??= this.#output(audio);
     for (const cue of cues) {
-      for (const note of NOTES[cue.name] ?? []) this.#note(audio, this.#planned, audio.currentTime + cue.inSeconds, note);
+      for (const note of NOTES[cue.name] ?? [])
+        this.#note(audio, this.#planned, audio.currentTime + cue.inSeconds, note);
     }
   }
 

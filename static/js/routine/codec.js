@@ -45,7 +45,12 @@ export function encode(steps, stretches) {
 }
 
 /** @returns {Step | null} */
-function step(/** @type {string} */ part, /** @type {Map<string, string>} */ slugs, stretches, /** @type {number} */ all) {
+function step(
+  /** @type {string} */ part,
+  /** @type {Map<string, string>} */ slugs,
+  stretches,
+  /** @type {number} */ all,
+) {
   const readings = [STEP, ROUNDS_ONLY].map((pattern) => pattern.exec(part) ?? []);
   const [, code = "", hold, rounds, letter] = readings.find(([, name = ""]) => slugs.has(name)) ?? [];
   const slug = slugs.get(code);

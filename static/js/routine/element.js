@@ -10,21 +10,19 @@ import { planned } from "../lib/programme.js";
 import { about, clock, layOut, total } from "../lib/timing.js";
 import { decode, encode, MOST_STEPS } from "./codec.js";
 import { draggable } from "./drag.js";
-import { Row } from "./row.js";
-import { squares } from "./squares.js";
-
-const PAUSE = 400;
+import { focusMove, Row } from "./row.js";
+import { Code } from "./squares.js";
 
 class RoutineBuilder extends HTMLElement {
   /** @type {Step[]} */
   #steps = [];
-  #timer = 0;
 
   connectedCallback() {
     this.parts = parts(this);
     const data = this.querySelector('script[type="application/json"]')?.textContent;
     if (!data || !this.parts.list) return;
     this.stretches = JSON.parse(data).stretches;
+    this.code = new Code(this.parts);
     this.addEventListener("click", (event) => this.#pressed(/** @type {HTMLElement} */ (event.target)));
     draggable(this.parts.list, (from, to) => this.#move(from, to));
     addEventListener("hashchange", () => this.#read());
@@ -36,15 +34,14 @@ class RoutineBuilder extends HTMLElement {
     const slug = /** @type {HTMLElement | null} */ (target.closest("[data-add]"))?.dataset.add;
     if (slug) this.#add(slug);
     if (target.closest('[data-part="clear"]')) this.#change([], "Your routine is empty.");
-    if (target.closest('[data-part="draw"]')) this.parts.code.toggleAttribute("data-shown");
+    if (target.closest('[data-part="draw"]')) this.code.toggle();
   }
 
   /** The routine of the address. */
   #read() {
-    const { steps, lost, understood } = decode(location.hash, this.stretches);
-    this.#steps = steps;
-    const gone = `${lost} ${lost === 1 ? "stretch is" : "stretches are"} no longer here.`;
-    const note = understood ? (lost ? gone : "") : "This link comes from a newer version of the guide, or is not complete.";
+    const found = decode(location.hash, this.stretches);
+    const note = unused(found);
+    this.#steps = found.steps;
     this.parts.note.hidden = !note;
     write(this.parts.note, note);
     this.#show();
@@ -52,7 +49,8 @@ class RoutineBuilder extends HTMLElement {
 
   /** @param {string} slug */
   #add(slug) {
-    if (this.#steps.length >= MOST_STEPS) return write(this.parts.status, `A routine holds ${MOST_STEPS} stretches at most.`);
+    if (this.#steps.length >= MOST_STEPS)
+      return write(this.parts.status, `A routine holds ${MOST_STEPS} stretches at most.`);
     const { title, versions } = this.stretches[slug];
     const rounds = this.#steps[0]?.rounds ?? 1;
     const step = { stretch: slug, version: "standard", hold: versions.standard.hold, rounds };
@@ -70,7 +68,11 @@ class RoutineBuilder extends HTMLElement {
   /** @param {Step[]} steps @param {string} told */
   #change(steps, told) {
     this.#steps = steps;
-    history.replaceState(null, "", steps.length ? `#${encode(steps, this.stretches)}` : location.pathname + location.search);
+    history.replaceState(
+      null,
+      "",
+      steps.length ? `#${encode(steps, this.stretches)}` : location.pathname + location.search,
+    );
     this.parts.note.hidden = true;
     this.#show();
     write(this.parts.status, `${told} ${this.parts.total.textContent}`);
@@ -83,7 +85,7 @@ class RoutineBuilder extends HTMLElement {
     this.parts.list.replaceChildren(...steps.map((step, index) => this.#row(step, index, blocks)));
     this.parts.empty.hidden = steps.length > 0;
     this.parts.use.hidden = !steps.length;
-    this.#drawSoon();
+    this.code.follow(steps.length > 0);
     write(this.parts.total, steps.length ? `${about(seconds)} (${clock(seconds)})` : "");
     const player = /** @type {any} */ (this.querySelector("stretch-player"));
     player.programme = { title: "My routine", sounds: true, steps: this.#steps, stretches: this.stretches };
@@ -91,9 +93,16 @@ class RoutineBuilder extends HTMLElement {
 
   #row(step, index, blocks) {
     const change = (/** @type {Partial<Step>} */ more) =>
-      this.#change(this.#steps.map((each, number) => (number === index ? { ...each, ...more } : each)), "Changed.");
+      this.#change(
+        this.#steps.map((each, number) => (number === index ? { ...each, ...more } : each)),
+        "Changed.",
+      );
     const move = (/** @type {number} */ by) => this.#moveByButton(index, index + by);
-    const out = () => this.#change(this.#steps.filter((_, number) => number !== index), `${step.title} taken out.`);
+    const out = () =>
+      this.#change(
+        this.#steps.filter((_, number) => number !== index),
+        `${step.title} taken out.`,
+      );
     const seconds = total(blocks.filter((block) => block.step === index));
     const row = new Row(this.parts.row, { step, chosen: this.#steps[index], seconds, change, move, out });
     row.limit(index === 0, index === this.#steps.length - 1);
@@ -102,23 +111,15 @@ class RoutineBuilder extends HTMLElement {
 
   /** Moves, and keeps the focus on the button that was pressed. @param {number} from @param {number} to */
   #moveByButton(from, to) {
-    const direction = to < from ? "up" : "down";
     this.#move(from, to);
-    const row = this.parts.list.children[to];
-    const button = row.querySelector(`[data-move="${direction}"]:not(:disabled)`) ?? row.querySelector("[data-move]:not(:disabled)");
-    button.focus();
+    focusMove(this.parts.list.children[to], to < from ? "up" : "down");
   }
+}
 
-  /** The code on paper must be that of the routine as it is, however printing is begun. */
-  #drawSoon() {
-    clearTimeout(this.#timer);
-    if (this.#steps.length) this.#timer = setTimeout(() => this.#draw(), PAUSE);
-  }
-
-  async #draw() {
-    this.parts.squares.replaceChildren(await squares(location.href));
-    write(this.parts.address, location.href);
-  }
+/** What of an address could not be used. @param {{lost: number, understood: boolean}} found */
+function unused({ lost, understood }) {
+  if (!understood) return "This link comes from a newer version of the guide, or is not complete.";
+  return lost ? `${lost} ${lost === 1 ? "stretch is" : "stretches are"} no longer here.` : "";
 }
 
 customElements.define("routine-builder", RoutineBuilder);

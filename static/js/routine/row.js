@@ -45,12 +45,18 @@ export class Row {
     const versions = Object.entries(step.stretch.versions);
     field.append(...versions.map(([name, version]) => new Option(version.label, name, false, name === step.version)));
     field.closest("label").hidden = versions.length < 2;
-    field.addEventListener("change", () => change({ version: field.value, hold: step.stretch.versions[field.value].hold }));
+    field.addEventListener("change", () =>
+      change({ version: field.value, hold: step.stretch.versions[field.value].hold }),
+    );
   }
 
   #choices(name, values, chosen, written, change) {
     const field = this.#field(name);
-    field.append(...values.map((/** @type {number} */ value) => new Option(written(value), String(value), false, value === chosen)));
+    field.append(
+      ...values.map(
+        (/** @type {number} */ value) => new Option(written(value), String(value), false, value === chosen),
+      ),
+    );
     field.addEventListener("change", () => change({ [name]: Number(field.value) }));
   }
 
@@ -70,6 +76,12 @@ export class Row {
   #field(/** @type {string} */ name) {
     return /** @type {any} */ (this.element.querySelector(`select[name="${name}"]`));
   }
+}
+
+/** Focus on the button that was pressed, or on its neighbour at the end of the list. */
+export function focusMove(/** @type {Element} */ row, /** @type {"up" | "down"} */ direction) {
+  const usable = (/** @type {string} */ name) => row.querySelector(`[data-move${name}]:not(:disabled)`);
+  /** @type {HTMLElement | null} */ (usable(`="${direction}"`) ?? usable(""))?.focus();
 }
 
 /** The usual choices, with the one made among them. @param {number[]} usual @param {number} chosen */

@@ -19,7 +19,20 @@ export const stretches = Object.fromEntries(
 export const steps = ROWS.map(([slug]) => ({ stretch: slug, version: "standard", hold: 30, rounds: 1 }));
 
 function stretch(slug, code, family, sides, change) {
-  const standard = { label: "Standard", family, hold: 30, sides, switch: change, text: "", side: "right", drawings: [slug] };
-  const versions = { standard, easier: { ...standard, label: "Easier", hold: 20 }, chair: { ...standard, family: "chair" } };
+  const standard = {
+    label: "Standard",
+    family,
+    hold: 30,
+    sides,
+    switch: change,
+    text: "",
+    side: "right",
+    drawings: [slug],
+  };
+  const versions = {
+    standard,
+    easier: { ...standard, label: "Easier", hold: 20 },
+    chair: { ...standard, family: "chair" },
+  };
   return { code, title: slug.replaceAll("-", " "), moving: false, versions };
 }
