@@ -1,0 +1,121 @@
+"""What the machine may do to a build: damaged memories, vanishing files, clocks, signals. The site stays whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import literal
+from tests.test_site import ROOT, SITE, edit, run, tree
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site, built once."""
+    folder = literal.write(tmp_path_factory.mktemp("faults"), SITE)
+    assert run("--source", folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def site(built: Path, tmp_path: Path) -> Path:
+    """A copy of it, with its memory, to be harmed."""
+    return Path(shutil.copytree(built, tmp_path / "site", symlinks=True))
+
+
+@pytest.mark.parametrize("name", ["memory", "outcome"])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_memory_with_one_byte_changed_is_never_believed(site: Path, name: str, seed: int):
+    chance, store = random.Random(seed), site / ".cache" / name
+    before, data = tree(site / "output"), bytearray(store.read_bytes())
+    data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    store.write_bytes(data)
+    (site / "content/stretches/leg-hug.md").touch()
+
+    again = run("--source", site)
+
+    assert again.returncode == 0, again.stderr
+    assert tree(site / "output") == before
+
+
+@pytest.mark.parametrize("left", [0, 1, 40])
+def test_a_memory_cut_short_is_never_believed(site: Path, left: int):
+    for store in (site / ".cache").iterdir():
+        store.write_bytes(store.read_bytes()[:left])
+    before = tree(site / "output")
+
+    assert run("--source", site).returncode == 0
+    assert tree(site / "output") == before
+
+
+def test_files_that_come_and_go_during_a_build_are_told_or_used_and_never_a_trace(site: Path):
+    extra, stop = site / "content/targets/knees.md", threading.Event()
+    text = (site / "content/targets/hips.md").read_text().replace("Hips", "Knees").replace("The joints", "Joints")
+
+    def flicker() -> None:
+        while not stop.is_set():
+            extra.write_text(text)
+            time.sleep(0.002)
+            extra.unlink(missing_ok=True)
+
+    thread = threading.Thread(target=flicker)
+    thread.start()
+    try:
+        done = [run("--source", site) for _ in range(4)]
+    finally:
+        stop.set()
+        thread.join()
+
+    assert all("Traceback" not in each.stderr for each in done)
+    assert {each.returncode for each in done} <= {0, 1}
+    assert run("--source", site).returncode == 0
+
+
+def test_a_clock_far_off_changes_no_byte(site: Path):
+    before = tree(site / "output")
+    for path in (site / "output").rglob("*.html"):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+
+    past = run("--source", site, SOURCE_DATE_EPOCH="0")
+    far = run("--source", site, SOURCE_DATE_EPOCH="4000000000")
+
+    assert (past.returncode, far.returncode) == (0, 0)
+    assert tree(site / "output") == before
+
+
+@pytest.mark.parametrize("wait", [0.05, 0.2, 0.4, 0.7, 1.0])
+def test_ctrl_c_ends_a_build_in_one_line_and_the_old_site_stays(site: Path, wait: float):
+    before = tree(site / "output")
+    edit(site, "content/stretches/leg-hug.md", "azimuth: -12", "azimuth: -20")
+    started = subprocess.Popen(
+        [sys.executable, ROOT / "build.py", "--source", site, "--no-cache"], stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(wait)
+    started.send_signal(signal.SIGINT)
+    _, said = started.communicate(timeout=60)
+
+    after = tree(site / "output")
+    assert after == before or b"leg-hug" in after["stretches/leg-hug/index.html"]
+    assert "Traceback" not in said, said
+    assert run("--source", site).returncode == 0
+
+
+def test_a_folder_that_may_not_be_written_is_told_in_one_line(site: Path):
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere; tests/files has a disk that nobody may write to")
+    (site / "output").chmod(0o500)
+    site.chmod(0o500)
+    edit_refused = run("--source", site, "--base-url", "https://other.example")
+    site.chmod(0o700)
+
+    assert edit_refused.returncode == 1
+    assert len(edit_refused.stderr.strip().splitlines()) <= 3
