@@ -189,7 +189,7 @@ class Site:
     places: ReadOnly[str, int] = field(init=False, repr=False)
     """Site path of an entry → its place in the list of its kind, from 0."""
     by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
-    """Slug of a target → the stretches that work on it most; looked up, so that a page costs the same in a large site."""
+    """Slug of a target → the stretches that work on it most; looked up, so a page costs the same in a large site."""
     by_family: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
     """Position → the stretches done in it, as they stand or in one of their versions."""
     drawn: ReadOnly[bytes | str, str] = field(init=False, repr=False)
