@@ -69,6 +69,8 @@ class Session:
         self.browsers: set[Browser] = set()
         self._builder, self._follow, self.say = builder, follow, say
         self._roots = (options.source, BUILT_IN)
+        self._said: frozenset[str] = frozenset()
+        """What the latest build told; a warning is not printed again with every save."""
         self._changed: set[str] = set()
         self._first_change = self._last_told = 0.0
         self._untold: set[str] = set()
@@ -193,7 +195,9 @@ class Session:
 
     def _report(self, outcome: Outcome) -> None:
         for text in outcome.told:
-            self.say(text + "\n")
+            if text not in self._said or "  error  " in text.partition("\n")[0]:
+                self.say(text + "\n")
+        self._said = frozenset(outcome.told)
         pages = f"{len(self.shown.pages)} pages in {outcome.seconds:.2f} s"
         if outcome.ok:
             self.say(f"Built {pages}; {_count(len(outcome.changed) + len(outcome.removed), 'file')} changed.")

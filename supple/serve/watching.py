@@ -14,7 +14,7 @@ from pathlib import Path
 
 import watchfiles
 
-STEP_MS = 15
+STEP_MS = 8
 """A notice is passed on when nothing else changed for so long."""
 
 LONGEST_MS = 300
