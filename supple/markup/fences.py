@@ -78,7 +78,7 @@ def _offsets(text: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _unclosed(source: Source, line: int, fence: str) -> Diagnostic:
     return source.error(
         "markup-code-open",
-        f"The block of code that begins with {fence} here is never closed.",
-        f"Put {fence} on a line of its own after it.",
+        f"The block of code that begins with {fence[:20]} here is never closed.",
+        f"Put {fence[:20]} on a line of its own after it.",
         at=Position(line, 1, len(fence)),
     )
