@@ -13,7 +13,7 @@ PAGE_COLOUR = "getComputedStyle(document.body).backgroundColor"
 
 
 def menu(page: Page) -> None:
-    page.evaluate("customElements.whenDefined('theme-switch').then(() => true)")
+    page.wait_for_selector("theme-switch:defined", state="attached")
     page.locator("theme-switch summary").click()
 
 

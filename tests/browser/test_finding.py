@@ -16,7 +16,7 @@ def shown(page: Page) -> list[str]:
 
 def filters(open_page: Open, address: str) -> Page:
     page = open_page(f"{address}/stretches/")
-    page.evaluate("customElements.whenDefined('filter-form').then(() => true)")
+    page.wait_for_selector("filter-form:defined", state="attached")
     return page
 
 

@@ -20,7 +20,7 @@ def titles(page: Page) -> list[str]:
 
 def opened(open_page: Open, address: str, fragment: str = "", **options: object) -> Page:
     page = open_page(f"{address}/routines/my/{fragment}", **options)
-    page.evaluate("customElements.whenDefined('routine-builder').then(() => true)")
+    page.wait_for_selector("routine-builder:defined", state="attached")
     return page
 
 
@@ -73,7 +73,7 @@ def test_a_link_of_a_newer_guide_is_not_guessed_at(open_page: Open, here: str) -
 def test_it_plays_with_the_time_it_promised(open_page: Open, here: str) -> None:
     page = open_page(f"{here}/routines/my/#1.kc20.cp")
     page.clock.install()
-    page.evaluate("customElements.whenDefined('routine-builder').then(() => true)")
+    page.wait_for_selector("routine-builder:defined", state="attached")
     expect(page.locator("[data-part=total]")).to_have_text("about 2 min (1:53)")
     page.get_by_role("button", name="Start").click()
     page.clock.run_for(112_000)

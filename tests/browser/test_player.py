@@ -41,9 +41,10 @@ HIDE = """
 def started(open_page: Open, address: str, path: str = "/routines/full-ten/", **options: object) -> Page:
     """The player running, under a clock that only the test moves."""
     page = open_page(f"{address}{path}", **options)
+    page.locator("stretch-player").scroll_into_view_if_needed()
+    page.wait_for_selector("stretch-player:defined", state="attached")
     page.clock.install()
     page.clock.pause_at(page.evaluate("Date.now()") + 1000)
-    page.evaluate("customElements.whenDefined('stretch-player').then(() => true)")
     page.evaluate(HEARD)
     page.get_by_role("button", name="Start").click()
     return page
@@ -223,7 +224,8 @@ def test_quiet_routines_begin_quiet(open_page: Open, here: str) -> None:
 def test_nothing_sounds_before_a_press_and_mute_silences(open_page: Open, here: str) -> None:
     page = open_page(f"{here}/routines/before-bed/")
     page.evaluate(COUNT_AUDIO)
-    page.evaluate("customElements.whenDefined('stretch-player').then(() => true)")
+    page.locator("stretch-player").scroll_into_view_if_needed()
+    page.wait_for_selector("stretch-player:defined", state="attached")
     page.get_by_role("button", name="Start", exact=True).click()
     mute = page.get_by_role("button", name="Mute")
     expect(mute).to_have_attribute("aria-pressed", "true")
