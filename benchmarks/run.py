@@ -158,11 +158,15 @@ def _stale(output: Path, size: int, item: Item) -> Iterator[str]:
         (place,) = output.glob(f"stretches/*{each.slug}/index.html")
         if EDITED not in place.read_text("utf-8"):
             yield what
-    lists = [*output.glob("index.html"), *output.glob("page/*/index.html"), *output.glob("stretches/page/*/index.html")]
+    lists = [
+        *output.glob("index*.html"),
+        *output.glob("page/*/index.html"),
+        *output.glob("stretches/page/*/index.html"),
+    ]
     if not any(EDITED in place.read_text("utf-8") for place in lists):
         yield "list"
     for slug in item.targets:
-        if not any(EDITED in place.read_text("utf-8") for place in (output / "targets" / slug).rglob("index.html")):
+        if not any(EDITED in place.read_text("utf-8") for place in (output / "targets" / slug).rglob("index*.html")):
             yield slug
 
 

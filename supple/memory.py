@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from typing import Any, Protocol, TypeVar
 
@@ -51,12 +52,10 @@ class Memory:
         """`function` of every item, remembered where its content (the bytes beside it) was met before."""
         keys = [self._key(stage, content) for _, content in items]
         new = {key: item for (item, _), key in zip(items, keys, strict=True) if key not in self._known}
-        made = spread(function, list(new.values()), progress) if new else []
-        fresh = dict(zip(new, made, strict=True))
-        self._keep({key: pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for key, value in fresh.items()})
+        made = spread(partial(_stored, function), list(new.values()), progress) if new else []
+        self._keep(dict(zip(new, made, strict=True)))
         for key in keys:
             self._used.setdefault(key, self._known.get(key, b""))
-        self._values.update(fresh)
         return [self._value(key) for key in keys]
 
     def recall(self, stage: str, content: bytes) -> bytes | None:
@@ -106,6 +105,12 @@ def digest(parts: Iterable[bytes | str]) -> bytes:
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
     return state.digest()
+
+
+def _stored(function: Callable[[T], R], item: T) -> bytes:
+    """The result in the form that is kept: workers send it so, and nobody turns it into bytes a second time. A fresh
+    result is read from its bytes like an old one, so a value that does not survive this is noticed at once."""
+    return pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
 
 
 def _read(stored: bytes | None) -> dict[bytes, bytes]:
