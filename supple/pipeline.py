@@ -11,6 +11,7 @@ import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from supple import assets, checks, files, pages, records, render, search
@@ -73,8 +74,9 @@ def _render(
     problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
     compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
     renderer = render.Renderer(templates, given, compiled)
-    shared = _content(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
-    wanted = [(page, digest([shared, _content(page)])) for page in planned.pages]
+    content = partial(_content, _Fields())
+    shared = content(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
+    wanted = [(page, digest([shared, content(page)])) for page in planned.pages]
     if jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = memory.mapped("render", renderer.page, wanted, spread=Workers(jobs))
@@ -100,11 +102,11 @@ def _judged(tree: SourceTree, known: Records, memory: Memory, jobs: int) -> list
     return memory.mapped("checks", judge, wanted, spread=Workers(jobs))
 
 
-def _content(*values: object) -> bytes:
+def _content(forms: _Fields, *values: object) -> bytes:
     """All that values say, as bytes: a page is a function of its view and of what every page is given."""
     written = io.BytesIO()
     pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _Fields()
+    pickler.dispatch_table = forms
     pickler.fast = True  # equal values are equal bytes, whether two parts of them are one object or two
     pickler.dump(values)
     return written.getvalue()
@@ -117,8 +119,8 @@ class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
     def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
         if not is_dataclass(kind):
             raise KeyError(kind)
-        names = [each.name for each in fields(kind)]
-        self[kind] = lambda value: (kind, tuple([getattr(value, name) for name in names]))
+        read = attrgetter("__class__", *(each.name for each in fields(kind)))
+        self[kind] = lambda value: (kind, read(value))
         return self[kind]
 
 
