@@ -10,6 +10,7 @@ import pytest
 
 from supple.model.figure import Frame
 from supple.model.output import Assets, Page
+from supple.pages.views.parts import Link
 from supple.render import Given, Renderer, check_templates, drawing
 from supple.urls import Urls
 
@@ -136,3 +137,17 @@ def test_data_in_a_page_is_named_in_its_policy_and_nothing_else_is():
     known = b64encode(sha256(b'{"a": 1}').digest()).decode()
     assert f"script-src &#39;self&#39; &#39;sha256-{known}&#39;; img-src" in shown
     assert shown.count("sha256-") == 1
+
+
+def test_views_of_our_own_show_their_fields_and_nothing_behind_them():
+    view = Link("Leg Hug", "/stretches/leg-hug/")
+    assert rendered("{{ page.text }}", view) == "Leg Hug"
+    result = Renderer({"page.html": "{{ page.__class__.__mro__ }}"}, Given({}, ASSETS, Urls())).page(
+        Page(url="/a/", template="page.html", view=view)
+    )
+    assert result.value is None
+
+
+def test_the_title_of_a_shared_drawing_is_put_in_where_it_is_shown():
+    frame = Frame(name="hold", sentence="s", svg="<svg><title>@title@</title></svg>", width=1, height=1, title="A & B")
+    assert drawing(frame, "x") == "<svg><title>A &amp; B</title></svg>"

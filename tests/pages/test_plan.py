@@ -73,3 +73,14 @@ def test_contact_leads_to_the_page_and_without_it_to_the_clinics_mail():
     with_mail = Settings.model_validate({"clinic": {"email": "hello@a.example"}})
     assert plan(values.site(pages=(values.page("contact"),)), Urls()).summary.contact == "/contact/"
     assert plan(values.site(settings=with_mail), Urls()).summary.contact == "mailto:hello@a.example"
+
+
+def test_what_stretches_of_one_pose_share_is_published_once():
+    drawn = replace(values.figure("leg-hug", "start"), card=b"png", motion="{}")
+    pair = [replace(values.stretch(slug), figure=drawn) for slug in ("leg-hug", "other")]
+    planned = plan(values.site(stretches=tuple(pair)), Urls())
+    views = {page.url: page.view for page in planned.pages}
+    assert {"cards/leg-hug.png", "stretches/leg-hug/motion.json"} <= {file.path for file in planned.files}
+    assert not {"cards/other.png", "stretches/other/motion.json"} & {file.path for file in planned.files}
+    assert views["/stretches/other/"].motion == "/stretches/leg-hug/motion.json"
+    assert views["/stretches/other/"].meta.image == "/cards/leg-hug.png"
