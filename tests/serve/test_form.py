@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.conftest import Preview, begin, end
 
@@ -46,19 +46,10 @@ def knee(start: Callable[..., Preview]) -> Preview:
     return start(files={PATH: KNEE})
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[..., Page]]:
-    """Opens pages in one browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_page
-        browser.close()
-
-
 @pytest.fixture
-def edit(knee: Preview, chromium: Callable[..., Page]) -> Iterator[Page]:
+def edit(knee: Preview, chromium: Browser) -> Iterator[Page]:
     """The form of the stretch, opened by its button; an error of a script fails the test."""
-    page = chromium(viewport={"width": 390, "height": 800})
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{knee.site}/stretches/knee/")
@@ -69,9 +60,9 @@ def edit(knee: Preview, chromium: Callable[..., Page]) -> Iterator[Page]:
     page.close()
 
 
-def token(preview: Preview, chromium: Callable[..., Page]) -> str:
+def token(preview: Preview, chromium: Browser) -> str:
     """The token of a run, from the button of a page."""
-    page = chromium()
+    page = chromium.new_page()
     page.goto(f"{preview.site}/stretches/knee/")
     found = re.search(r"token=([\w-]+)", page.locator("supple-preview .edit").get_attribute("href") or "")
     page.close()
@@ -92,18 +83,18 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture(scope="module")
-def look(shared: Preview, chromium: Callable[..., Page]) -> Ask:
+def look(shared: Preview, chromium: Browser) -> Ask:
     """Sends a job to the form of the shared preview."""
     return asker(shared, chromium)
 
 
 @pytest.fixture
-def ask(knee: Preview, chromium: Callable[..., Page]) -> Ask:
+def ask(knee: Preview, chromium: Browser) -> Ask:
     """Sends a job to the form of this test's own preview."""
     return asker(knee, chromium)
 
 
-def asker(knee: Preview, chromium: Callable[..., Page]) -> Ask:
+def asker(knee: Preview, chromium: Browser) -> Ask:
     """Sends a job to the form as its page does."""
     good = token(knee, chromium)
 
@@ -282,8 +273,8 @@ def test_a_problem_appears_at_its_field_while_typing_and_goes(edit: Page) -> Non
 
 
 @pytest.mark.browser
-def test_a_broken_file_is_edited_as_text(knee: Preview, chromium: Callable[..., Page]) -> None:
-    page = chromium()
+def test_a_broken_file_is_edited_as_text(knee: Preview, chromium: Browser) -> None:
+    page = chromium.new_page()
     page.goto(f"{knee.site}/stretches/knee/")
     knee.write(PATH, KNEE.replace("title: Knee", "title: Pose: Knee"))
     page.locator("supple-preview .edit").click()

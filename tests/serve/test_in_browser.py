@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 if TYPE_CHECKING:
     from conftest import Preview
@@ -17,19 +17,10 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("serve")]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[[], Page]]:
-    """Opens pages in one browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_page
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium: Callable[[], Page], preview: Preview) -> Iterator[Page]:
+def page(chromium: Browser, preview: Preview) -> Iterator[Page]:
     """The first page of the preview, with its line to the server open; a script that was blocked fails the test."""
-    opened = chromium()
+    opened = chromium.new_page()
     opened.blocked = []
     opened.on("console", lambda said: opened.blocked.append(said.text) if "Security Policy" in said.text else None)
     opened.goto(preview.site)
@@ -191,9 +182,9 @@ def test_a_browser_that_was_away_is_put_right(page: Page, preview: Preview) -> N
     expect(page.locator("h1")).to_have_text("# While away", timeout=8000)
 
 
-def test_follow_goes_to_the_page_that_was_saved(start: Callable[..., Preview], chromium: Callable[[], Page]) -> None:
+def test_follow_goes_to_the_page_that_was_saved(start: Callable[..., Preview], chromium: Browser) -> None:
     preview = start("--follow")
-    page = chromium()
+    page = chromium.new_page()
     page.goto(preview.site)
     page.wait_for_selector("html[data-preview-revision]")
     preview.write("content/stretches/knee.md", "# Knee")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.conftest import Preview, free_port, waited
 
@@ -64,15 +64,13 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture(scope="module")
-def page(real: Preview) -> Iterator[Page]:
+def page(real: Preview, chromium: Browser) -> Iterator[Page]:
     """The page of the file, in a browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        opened = browser.new_page()
-        opened.goto(f"{real.site}/about/")
-        opened.wait_for_selector("html[data-preview-revision]")
-        yield opened
-        browser.close()
+    opened = chromium.new_page()
+    opened.goto(f"{real.site}/about/")
+    opened.wait_for_selector("html[data-preview-revision]")
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
