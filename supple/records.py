@@ -26,7 +26,7 @@ from supple.workers import Workers
 SLOW = 2
 """Drawings and photographs take tenths of a second each: two are enough to share out."""
 
-Read = Result[tuple[Document[Any] | None, Fragment]]
+Read = Result[tuple[Document[Any] | None, Fragment, "tuple[Asked, ...]"]]
 
 
 def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None = None) -> Result[Records]:
@@ -37,12 +37,13 @@ def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None 
     terms = problems.take(content.read_terms(named.get("content/glossary.md")))
     texts = [file for file in tree.content if not photos.is_photo(file.path)]
     converted = [problems.take(result) for result in _convert_all(texts, terms, memory, jobs)]
-    pairs = [(document, fragment) for document, fragment in converted if document is not None]
+    pairs = [(document, fragment) for document, fragment, _ in converted if document is not None]
+    wanted = [one for _, _, drawings in converted for one in drawings]
     photographs = problems.take(_photographs(tree.content, memory, jobs))
-    drawn = problems.take(_draw_all([document for document, _ in pairs], memory, jobs, progress))
+    drawn = problems.take(_draw_all(wanted, memory, jobs, progress))
     filled = {d.path: problems.take(photos.fill(fragment, photographs, d.path)) for d, fragment in pairs}
     shown = {d.path: problems.take(photos.of_matter(d, photographs)) for d, _ in pairs}
-    failed = {urls.of_file(file.path) for file, (document, _) in zip(texts, converted, strict=True) if not document}
+    failed = {urls.of_file(file.path) for file, (document, *_) in zip(texts, converted, strict=True) if not document}
     records = Records(
         settings=settings,
         documents=tuple(document for document, _ in pairs),
@@ -66,9 +67,10 @@ def _convert_all(texts: Sequence[SourceFile], terms: tuple[Term, ...], memory: M
 def _convert(file: SourceFile, terms: tuple[Term, ...]) -> Read:
     document = content.read_document(file)
     if document.value is None:
-        return Result((None, Fragment()), document.diagnostics)
+        return Result((None, Fragment(), ()), document.diagnostics)
     fragment = markup.convert(document.value, terms)
-    return Result((document.value, fragment.value), document.diagnostics + fragment.diagnostics)
+    drawings = tuple(asked(document.value))
+    return Result((document.value, fragment.value, drawings), document.diagnostics + fragment.diagnostics)
 
 
 def _photographs(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph | None]]:
@@ -90,12 +92,11 @@ def _used(
 
 
 def _draw_all(
-    documents: Sequence[Document[Any]], memory: Memory, jobs: int, progress: Progress | None
+    wanted: Sequence[Asked], memory: Memory, jobs: int, progress: Progress | None
 ) -> Result[dict[str, dict[str, Figure]]]:
     problems, drawn = Problems(), dict[str, dict[str, Figure]]()
-    wanted = [one for document in documents for one in asked(document)]
-    items = [(one.request, digest([repr(one.request)])) for one in wanted]
-    made = memory.mapped("figures", figures.draw, items, spread=Workers(jobs, SLOW), progress=progress)
+    items = [(one, one.key) for one in wanted]
+    made = memory.mapped("figures", _drawn, items, spread=Workers(jobs, SLOW), progress=progress)
     for one, result in zip(wanted, made, strict=True):
         problems.add(one.placed(problem) for problem in result.diagnostics)
         if result.value is not None:
@@ -103,22 +104,35 @@ def _draw_all(
     return Result(drawn, problems.all())
 
 
+def _drawn(one: Asked) -> Result[Figure | None]:
+    return figures.draw(one.request)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A drawing that a document asks for. The request has no title and stands as if at the top of a file of no name, so
-    that neither a new title nor a line added above changes what is remembered, and equal poses are drawn once."""
+    """A drawing that a document asks for; `key` says all that it depends on. The request has no title and stands as if
+    at the top of a file of no name, so that neither a new title nor a line added above changes what is remembered, and
+    equal poses are drawn once."""
 
     path: str
     version: str
     slug: str
     title: str
-    line: int
-    request: FigureRequest
+    node: Mapping
+    look: str
+    key: bytes
+
+    @property
+    def request(self) -> FigureRequest:
+        """The drawing itself; made when it is drawn, and not for each of a thousand that are remembered."""
+        return _request(self.node, self.look)
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
         """The problem at its place in the document."""
         at = problem.position
-        return replace(problem, path=self.path, position=Position(at.line + self.line - 1, at.column, at.length))
+        return replace(
+            problem, path=self.path, position=Position(at.line + self.node.position.line - 1, at.column, at.length)
+        )
 
 
 def asked(document: Document[Any]) -> Iterator[Asked]:
@@ -131,8 +145,9 @@ def asked(document: Document[Any]) -> Iterator[Asked]:
     for version, node in [("standard", document.node.get("figure")), *nodes]:
         if isinstance(node, Mapping):
             title = document.matter.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")
-            request = _request(node, document.matter.look or figures.person(document.slug))
-            yield Asked(document.path, version, document.slug, title, node.position.line, request)
+            look = document.matter.look or figures.person(document.slug)
+            key = digest([repr(_request(node, look))])
+            yield Asked(document.path, version, document.slug, title, node, look, key)
 
 
 def _request(node: Mapping, look: str) -> FigureRequest:

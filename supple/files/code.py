@@ -14,7 +14,7 @@ from pathlib import Path
 
 VOCABULARY = ("model", "diagnostics.py", "nodes.py", "urls.py", "timing.py")
 STAGES = {
-    "content": ("content", "markup"),
+    "content": ("content", "markup", "records.py", "figures"),
     "figures": ("figures",),
     "photos": ("photos",),
     "render": ("render.py", "pages/codes.py"),
