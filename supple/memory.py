@@ -8,6 +8,7 @@ Only what the latest build used is kept, so the store never grows beyond one sit
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
@@ -16,7 +17,10 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-FORMAT = b"supple memory 1\n"
+QUICKLY = 1
+"""Level of compression: pages of a large site shrink to a sixth, so that all of them fit into what is read again."""
+
+FORMAT = b"supple memory 2\n"
 """First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
 
 Progress = Callable[[int, int], None]
@@ -86,7 +90,7 @@ class Memory:
 
     def _value(self, key: bytes) -> Any:
         if key not in self._values:
-            self._values[key] = pickle.loads(self._used[key])
+            self._values[key] = pickle.loads(zlib.decompress(self._used[key]))
         return self._values[key]
 
     def _keep(self, made: Mapping[bytes, bytes]) -> None:
@@ -110,7 +114,7 @@ def digest(parts: Iterable[bytes | str]) -> bytes:
 def _stored(function: Callable[[T], R], item: T) -> bytes:
     """The result in the form that is kept: workers send it so, and nobody turns it into bytes a second time. A fresh
     result is read from its bytes like an old one, so a value that does not survive this is noticed at once."""
-    return pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+    return zlib.compress(pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL), QUICKLY)
 
 
 def _read(stored: bytes | None) -> dict[bytes, bytes]:
