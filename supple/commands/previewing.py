@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from itertools import count
 
 import click
@@ -24,6 +25,8 @@ def serve(request: Request, *, host: str, port: int, open_browser: bool, follow:
         outcome = pipeline.build(options, memory)
         if next(builds) == 0:  # drawings take seconds; what a later save changes takes none
             remembering.keep(options, memory)
+            gc.collect()
+            gc.freeze()  # what the first build leaves stays for ever: not looking at it saves a quarter of a large save
         memory.settle()
         return outcome
 
