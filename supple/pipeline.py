@@ -6,17 +6,13 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
-import io
-import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from supple import assets, checks, files, pages, records, render, search
 from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
-from supple.memory import Memory, Progress, digest
+from supple.memory import Memory, Progress, Said, digest
 from supple.model.content import SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Build, Options
 from supple.resolve import Records, resolve
@@ -74,9 +70,9 @@ def _render(
     problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
     compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
     renderer = render.Renderer(templates, given, compiled)
-    content = partial(_content, _Fields())
-    shared = content(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
-    wanted = [(page, digest([shared, content(page)])) for page in planned.pages]
+    said = Said()
+    shared = said.by(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
+    wanted = [(page, digest([shared, said.by(page)])) for page in planned.pages]
     if jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = memory.mapped("render", renderer.page, wanted, spread=Workers(jobs))
@@ -100,28 +96,6 @@ def _judged(tree: SourceTree, known: Records, memory: Memory, jobs: int) -> list
     wanted = [(writing, digest(["words", writing.path, files_read[writing.path], rules])) for writing in writings]
     judge = partial(checks.judge, limits=limits, terms=known.terms)
     return memory.mapped("checks", judge, wanted, spread=Workers(jobs))
-
-
-def _content(forms: _Fields, *values: object) -> bytes:
-    """All that values say, as bytes: a page is a function of its view and of what every page is given."""
-    written = io.BytesIO()
-    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = forms
-    pickler.fast = True  # equal values are equal bytes, whether two parts of them are one object or two
-    pickler.dump(values)
-    return written.getvalue()
-
-
-class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How a frozen dataclass becomes bytes that are compared and never read again: its class and its fields. Its own
-    way, which can be read, takes four times as long."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
-        if not is_dataclass(kind):
-            raise KeyError(kind)
-        read = attrgetter("__class__", *(each.name for each in fields(kind)))
-        self[kind] = lambda value: (kind, read(value))
-        return self[kind]
 
 
 def _shown(artifacts: Iterable[Artifact | None]) -> tuple[Artifact, ...]:

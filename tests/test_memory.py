@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from supple.files import code_versions
 from supple.memory import Memory, digest
 from supple.workers import Workers
 
@@ -71,3 +76,19 @@ def test_a_memory_of_another_format_is_forgotten():
 
 def test_parts_do_not_run_into_each_other():
     assert digest(["ab", "c"]) != digest(["a", "bc"])
+
+
+def test_every_stage_that_is_remembered_has_a_version_of_its_code():
+    package = Path(__file__).resolve().parent.parent / "supple"
+    sources = (package / "pipeline.py").read_text() + (package / "records.py").read_text()
+    stages = set(re.findall(r'memory\.mapped\(\s*"(\w+)"|memory\.(?:recall|keep), "(\w+)"', sources))
+
+    named = {name for pair in stages for name in pair if name}
+
+    assert named >= {"content", "figures", "photos", "assets", "render", "checks", "search"}
+    assert named <= code_versions(package).keys()
+
+
+def test_a_stage_without_a_version_is_refused():
+    with pytest.raises(KeyError):
+        numbers(Memory({"other": "1"}), [1], [])

@@ -16,13 +16,7 @@ from supple.diagnostics import Diagnostic, error
 FIXED = {"content/article.md": "article", "content/safety.md": "safety"}
 """Files of which there is one."""
 
-KIND_FOLDERS = {
-    "stretches": "stretch",
-    "guidelines": "guideline",
-    "routines": "routine",
-    "targets": "target",
-    "pages": "page",
-}
+KIND_FOLDERS = urls.KINDS
 """Folder under content/ → kind of what lies in it."""
 
 GLOSSARY = "content/glossary.md"

@@ -17,7 +17,9 @@ STAGES = {
     "content": ("content", "markup", "records.py", "figures"),
     "figures": ("figures",),
     "photos": ("photos",),
+    "assets": ("assets",),
     "render": ("render.py", "pages/codes.py"),
+    "checks": ("checks",),
     "search": ("search.py",),
     "site": ("",),
 }
