@@ -17,6 +17,9 @@ from supple.files.exchange import flush_all
 
 FLUSHED_ONE_BY_ONE = 256
 
+SECOND = 10**9
+"""In nanoseconds."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -67,6 +70,17 @@ def bring(twin: Path, live: Path, seen: Found, target: Target) -> None:
     for path in sorted(taken - right):
         _take(live / path, twin / path)
     _write_all(twin, target.written)
+    _seen_as_newer(twin, seen, target.written)
+
+
+def _seen_as_newer(twin: Path, seen: Found, written: Iterable[str]) -> None:
+    """A file that replaces one of the same size is at least a second newer: programs that upload by size and time count
+    in whole seconds, and would else leave the old one online."""
+    for path in seen.files.keys() & set(written):
+        old, new = seen.files[path], os.lstat(twin / path)
+        if old.st_size == new.st_size and new.st_mtime_ns // SECOND <= old.st_mtime_ns // SECOND:
+            later = (old.st_mtime_ns // SECOND + 1) * SECOND
+            os.utime(twin / path, ns=(later, later))
 
 
 def _same(one: os.stat_result, other: os.stat_result) -> bool:

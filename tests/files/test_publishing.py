@@ -73,6 +73,14 @@ def test_a_file_that_comes_back_is_newer_than_what_was_between(tmp_path: Path) -
     assert (output / "index.html").stat().st_mtime_ns > between
 
 
+def test_a_file_of_the_same_size_is_a_second_newer_than_the_one_it_replaces(tmp_path: Path) -> None:
+    output, seconds = tmp_path / "output", list[int]()
+    for word in ("heavier", "softer!", "calmer."):
+        publish(output, named({"index.html": word}))
+        seconds.append(int((output / "index.html").stat().st_mtime))
+    assert seconds == sorted(set(seconds))
+
+
 def test_a_file_changed_by_hand_is_put_right(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(output, named(OLD))
