@@ -31,11 +31,13 @@ def test_what_broke_something_once_breaks_nothing_now(file: Path):
     fuzzer().tried(path, text)
 
 
-def test_two_hundred_spoilt_files_of_this_run_break_nothing():
+@pytest.mark.parametrize("kind", ["files", "settings", "poses"])
+def test_two_hundred_spoilt_cases_of_this_run_break_nothing(kind: str):
     fuzz = fuzzer()
-    seeds = fuzz.seeds()
 
     for number in range(200):
-        dice = fuzz.random.Random(f"test {number}")
-        path, text = dice.choice(seeds)
-        fuzz.tried(path, fuzz.spoilt(text, dice))
+        fuzz.tried(*fuzz.MAKERS[kind](fuzz.random.Random(f"test {number}")))
+
+
+def test_two_thousand_spoilt_fragments_break_nothing():
+    assert fuzzer().fragments("fragments", 2000, 1)[0] == 0

@@ -1,182 +1,124 @@
-"""Throws spoilt files at the readers and the Markdown converter, as many as asked for, and tells what breaks.
+"""Throws spoilt input at what reads it, as much as asked for, and tells what breaks.
 
-    python tools/fuzz.py --cases 100000 --seed 1
+    python tools/fuzz.py --kind files --cases 100000 --seed 1
 
-Each case takes a piece of the shipped content and spoils it: pieces cut out, doubled, swapped, strewn with signs that
-mean something to YAML, Markdown, HTML or TOML. A case fails when anything is raised, when it takes five seconds, when a
-problem stands outside its file, when a file with an error gives a document, or when HTML comes out that may not. What
-failed is written to .cache/fuzz/; keep it in tests/sites/past/ once it is mended, where a test reads it for ever.
+Kinds: `files` (all of the content), `settings` (site.toml and the sources), `poses`, and `fragments` of own routines
+(in node). A case fails when anything is raised, when it takes five seconds, when a problem stands outside its file,
+when a file with an error gives a document, or when HTML or a drawing comes out that may not. What failed is written to
+.cache/fuzz/; keep it in tests/sites/past/ once it is mended, where a test reads it for ever.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
-import re
 import resource
 import signal
+import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
-from supple import content, markup  # noqa: E402
-from supple.model.content import Document, SourceFile  # noqa: E402
-from supple.model.matter import Page  # noqa: E402
-from supple.nodes import Mapping, Position  # noqa: E402
+from tools import fuzz_files, fuzz_poses  # noqa: E402
 
 SECONDS = 5
 FAILED = HOME / ".cache" / "fuzz"
-SIGNS = re.split(
-    " ",
-    """--- ... +++ : - ? | > & * ! % @ ` " ' # [ ] { } , << <<: &a *a !!str ~ null yes no \\ \\x00 \\u202e """
-    "\t \n \r\n "
-    "<script> <a onclick=x> <!-- --> ]]> &lt; &#106; javascript: data: [x](y) ![a](b) [^1] [@X] !!! ** __ ~~~ ``` "
-    "$$ {{ }} {% %} {: #id .c onclick=x} <b> </b> http:// mailto: www. 1. 1) + = == -- 20-30 2024-02-30 1e999 -1 "
-    "0x10 [[ ]] ((( ))) \u2028 \u00a0 \u200b \ufeff \u0301 🧘 \x00 \x1b",
-)
-"""What means something to one of the languages, or to a terminal."""
-
-FORBIDDEN = re.compile(
-    r"<(script|iframe|object|embed|style|form|base|meta|link)\b|<[^>]+\s(on\w+|style)\s*=", re.IGNORECASE
-)
-RUNS = re.compile(r"""<[^>]+\s(?:href|src)\s*=\s*["']?\s*(?:javascript|vbscript|data):""", re.IGNORECASE)
+IN_ONE_NODE = 50_000
+"""So many fragments are tried by one process of node."""
 
 
 class Slow(Exception):
     """A case took too long."""
 
 
-def seeds() -> list[tuple[str, str]]:
-    """Path and text of every file of the shipped content."""
-    files = [HOME / "site.toml", *sorted((HOME / "content").rglob("*.md")), HOME / "content" / "sources.toml"]
-    return [(path.relative_to(HOME).as_posix(), path.read_text("utf-8")) for path in files]
+def _file(dice: random.Random) -> tuple[str, str]:
+    path, text = dice.choice(fuzz_files.seeds())
+    return path, fuzz_files.spoilt(text, dice)
 
 
-def spoilt(text: str, dice: random.Random) -> str:
-    """A piece of the text with one to six spoilings."""
-    if dice.random() < 0.7 and len(text) > 900:
-        start = dice.choice([0, 0, dice.randrange(len(text) - 800)])
-        text = text[start : start + dice.randrange(100, 900)]
-    for _ in range(dice.randint(1, 6)):
-        text = dice.choice(SPOILINGS)(text, dice)
-    return text
+def _settings(dice: random.Random) -> tuple[str, str]:
+    path, text = dice.choice([seed for seed in fuzz_files.seeds() if seed[0].endswith(".toml")])
+    return path, fuzz_files.spoilt(text, dice)
 
 
-def _strew(text: str, dice: random.Random) -> str:
-    at = dice.randrange(len(text) + 1)
-    return text[:at] + dice.choice(SIGNS) * dice.choice([1, 1, 1, 2, 30, 200]) + text[at:]
+def _pose(dice: random.Random) -> tuple[str, str]:
+    name = f"{'drawn' if dice.randrange(fuzz_poses.DRAWN) == 0 else 'read'} {fuzz_poses.PATH}"
+    return name, fuzz_poses.made(dice)
 
 
-def _cut(text: str, dice: random.Random) -> str:
-    at = dice.randrange(len(text) + 1)
-    return text[:at] + text[at + dice.randrange(1, 40) :]
-
-
-def _double(text: str, dice: random.Random) -> str:
-    at = dice.randrange(len(text) + 1)
-    piece = text[at : at + dice.randrange(1, 60)]
-    return text[:at] + piece * dice.choice([2, 2, 3, 50]) + text[at:]
-
-
-def _swap(text: str, dice: random.Random) -> str:
-    lines = text.split("\n")
-    one, other = dice.randrange(len(lines)), dice.randrange(len(lines))
-    lines[one], lines[other] = lines[other], lines[one]
-    return "\n".join(lines)
-
-
-def _indent(text: str, dice: random.Random) -> str:
-    lines = text.split("\n")
-    at = dice.randrange(len(lines))
-    lines[at] = dice.choice([" ", "  ", "    ", "\t", "- ", "> ", "1. "]) * dice.choice([1, 2, 40]) + lines[at]
-    return "\n".join(lines)
-
-
-def _flip(text: str, dice: random.Random) -> str:
-    at = dice.randrange(len(text) + 1)
-    return (
-        text[:at]
-        + chr(dice.choice([dice.randrange(128), dice.randrange(0x3000), dice.randrange(0x1F000, 0x20000)]))
-        + text[at + 1 :]
-    )
-
-
-SPOILINGS = (_strew, _strew, _strew, _cut, _double, _swap, _indent, _flip)
+MAKERS: dict[str, Callable[[random.Random], tuple[str, str]]] = {
+    "files": _file,
+    "settings": _settings,
+    "poses": _pose,
+}
+"""Kind → what makes a case of it: the path it would have, and its text."""
 
 
 def tried(path: str, text: str) -> None:
-    """Reads and converts one spoilt file; raises for what must not be."""
-    data = text.encode("utf-8", "replace")
-    file = SourceFile(path, data)
-    lines = len(re.split(r"\r\n|\r|\n", text)) + 1
-    if path == "site.toml":
-        found = content.read_settings(file).diagnostics
-    elif path.endswith(".toml"):
-        found = content.read_sources(file).diagnostics
-    elif path == "content/glossary.md":
-        found = content.read_terms(file).diagnostics
+    """Tries one case, by its path; raises for what must not be."""
+    if path.endswith(fuzz_poses.PATH):
+        fuzz_poses.tried(text, whole=path.startswith("drawn"))
     else:
-        found = _document(file, text)
-    for problem in found:
-        assert problem.message, "a problem without words"
-        assert problem.position.line <= lines, f"{problem.code} at line {problem.position.line} of {lines}"
-        assert len(problem.message) < 900, f"{problem.code} says too much"
-
-
-def _document(file: SourceFile, text: str) -> tuple[Any, ...]:
-    read = content.read_document(file)
-    assert read.value is None or read.ok, "a document with an error"
-    document = read.value or _bare(file.path, text)
-    made = markup.convert(document, ())
-    html = made.value.html
-    wrong = FORBIDDEN.search(html) or RUNS.search(html)
-    assert not wrong, f"published: {wrong and wrong.group()}"
-    return read.diagnostics + (made.diagnostics if read.value else ())
-
-
-def _bare(path: str, text: str) -> Document[Any]:
-    """The whole text as a body, so that the converter gets what the reader refused."""
-    body = text.replace("\r", "\n")[:200_000]
-    return Document(
-        kind="page", slug="a", path=path, matter=Page(title="A"), node=Mapping((), Position()), body=body, body_line=1
-    )
-
-
-def _too_slow(*_: object) -> None:
-    raise Slow
+        fuzz_files.tried(path, text)
 
 
 def main() -> int:
     """Runs the cases and tells the outcome; 1 when one failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kind", choices=[*MAKERS, "fragments"], default="files")
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
+    started = time.perf_counter()
+    run = fragments if asked.kind == "fragments" else cases
+    failed, slowest, memory = run(asked.kind, asked.cases, asked.seed)
+    took = time.perf_counter() - started
+    words = f"{failed} failed, slowest {slowest:.2f} s, memory {memory / 1e6:.0f} MB"
+    print(f"{asked.kind}: {asked.cases} cases in {took:.0f} s, {words}")
+    return 1 if failed else 0
+
+
+def cases(kind: str, number: int, seed: int) -> tuple[int, float, float]:
+    """Tries so many cases here: how many failed, seconds of the slowest, most bytes of memory."""
     signal.signal(signal.SIGALRM, _too_slow)
-    known, slowest, failed, started = seeds(), 0.0, 0, time.perf_counter()
-    for number in range(asked.cases):
-        dice = random.Random(f"{asked.seed} {number}")
-        path, text = dice.choice(known)
-        text = spoilt(text, dice)
+    failed, slowest = 0, 0.0
+    for case in range(number):
+        path, text = MAKERS[kind](random.Random(f"{seed} {case}"))
         begun = time.perf_counter()
         signal.alarm(SECONDS)
         try:
             tried(path, text)
         except Exception as trouble:
             failed += 1
-            _keep(path, text, f"{asked.seed}-{number}", trouble)
+            _keep(path, text, f"{kind}-{seed}-{case}", trouble)
         finally:
             signal.alarm(0)
         slowest = max(slowest, time.perf_counter() - begun)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    took = time.perf_counter() - started
-    print(f"{asked.cases} cases in {took:.0f} s, {failed} failed, slowest {slowest:.2f} s, memory {memory} MB")
-    return 1 if failed else 0
+    return failed, slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def fragments(kind: str, number: int, seed: int) -> tuple[int, float, float]:
+    """The same for fragments of own routines, in as many processes of node as they need."""
+    failed, slowest, memory = 0, 0.0, 0.0
+    for start in range(0, number, IN_ONE_NODE):
+        command = ["node", str(HOME / "tools" / f"fuzz_{kind}.js"), str(min(IN_ONE_NODE, number - start))]
+        command.append(str(seed * 1_000_003 + start))
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        print(done.stderr, end="", flush=True)
+        told = json.loads(done.stdout) if done.returncode == 0 else {"failed": 1, "slowest": 0, "memory": 0}
+        failed, slowest = failed + told["failed"], max(slowest, told["slowest"])
+        memory = max(memory, told["memory"])
+    return failed, slowest, memory
+
+
+def _too_slow(*_: object) -> None:
+    raise Slow
 
 
 def _keep(path: str, text: str, name: str, trouble: Exception) -> None:

@@ -109,9 +109,10 @@ def _changed(reader: Reader, look: Look, node: Mapping) -> Look:
 
 def _anchor(reader: Reader, node: Node | None) -> str:
     text = reader.text(node, "anchor") if node else None
-    if text is None or node is None:
+    if not text or node is None:
         return "seat"
-    bare = text.split()[-1] if text.split()[0] in words.SIDES else text
+    side, _, rest = text.partition(" ")
+    bare = rest if side in words.SIDES else text
     if bare not in words.ANCHORS:
         reader.unknown("figure-unknown-word", f'"{text}" is not an anchor', bare, list(words.ANCHORS), node.position)
         return "seat"

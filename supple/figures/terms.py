@@ -6,11 +6,15 @@ A reader collects problems instead of raising, so one run tells all of them. Wha
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.figures.vocabulary import ENGLISH_BOOLEANS, Range
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+
+LONG = re.compile(r'"([^"]{57})[^"]{4,}"')
+"""A word that nobody needs to read again to its end."""
 
 
 class Reader:
@@ -22,7 +26,7 @@ class Reader:
 
     def problem(self, code: str, message: str, at: Position, hint: str = "") -> None:
         """Keeps one problem, as an error at its place."""
-        self.problems.append(error(code, message, hint=hint, path=self.path, at=at))
+        self.problems.append(error(code, LONG.sub(r'"\1..."', message), hint=hint, path=self.path, at=at))
 
     def entries(self, node: Node | None, what: str) -> Iterator[tuple[str, Scalar, Node]]:
         """Key text, key and value of a mapping; nothing, with a problem, when it is not one."""
@@ -71,7 +75,7 @@ class Reader:
             return None
         low, high = limits
         if not low <= value <= high:
-            self.problem("figure-out-of-range", f"{what} is {text}; it can be from {low:g} to {high:g}.", node.position)
+            self.problem("figure-out-of-range", f"{what} is {text[:20]}; it can be from {low:g} to {high:g}.", node.position)
             return None
         return value
 
