@@ -1,6 +1,6 @@
 """A still → a picture of 1200 x 630 for social cards: the same drawing, in pixels.
 
-It reads the few SVG forms that `paint` writes (paths of M, l, L, c, Q and z, two patterns, group strokes) and no
+It reads the few SVG forms that `paint` writes (paths of M, l, L, c, s, Q and z, two patterns, group strokes) and no
 others. Fills are drawn at twice the size and scaled down, which smooths their edges. There are no letters on a card:
 a font's licence and the languages of a site are not this stage's business.
 """
@@ -126,6 +126,7 @@ def flattened(data: str) -> list[list[Spot]]:
     tokens = _TOKEN.findall(data)
     lines: list[list[Spot]] = []
     x = y = 0.0
+    handle = (x, y)
     i, command = 0, ""
     while i < len(tokens):
         if tokens[i].isalpha():
@@ -133,16 +134,19 @@ def flattened(data: str) -> list[list[Spot]]:
             if command == "z":
                 lines[-1].append(lines[-1][0])
                 continue
-        count = {"M": 2, "L": 2, "l": 2, "c": 6, "Q": 4}[command]
+        count = {"M": 2, "L": 2, "l": 2, "c": 6, "s": 4, "Q": 4}[command]
         numbers = [float(n) for n in tokens[i : i + count]]
         i += count
-        if command in "lc":
+        if command in "lcs":
             numbers = [n + (x if k % 2 == 0 else y) for k, n in enumerate(numbers)]
         points = list(zip(numbers[::2], numbers[1::2], strict=True))
+        if command == "s":
+            points.insert(0, (2 * x - handle[0], 2 * y - handle[1]))
         if command == "M":
             lines.append(points)
         else:
             lines[-1] += _curve([(x, y), *points])
+        handle = points[-2] if len(points) == 3 else points[-1]
         x, y = points[-1]
     return lines
 

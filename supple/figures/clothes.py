@@ -26,18 +26,22 @@ HAIRLINE_X: Final = (-20, -6.5, -3.0, 0.4, 1.6, 1.8, 3.2, 5.6, 8.2, 10, 12)
 LONG_X: Final = (-3.5, -2.5, -1.2, 0.8, 2.0, 2.8, 4.2, 6.0, 8.2, 10, 12)
 """In the axes of the head: hair grows behind x at height y; for a bob or curls it comes further down."""
 
+SWEEP: Final = {"bob": 2.6, "short": 0.8}
+"""How far a fringe comes further forward on one side of the parting than on the other, in centimetres."""
+PARTING: Final = 2.5
+
 
 def covers(buffer: Buffer, body: Skeleton, look: Look) -> Cover:
     """The cover of every pixel; 0 where nothing is."""
     cover = np.where(buffer.hit, SKIN, 0).astype(np.uint8)
     place = buffer.s + buffer.along * _per_centimetre()[buffer.part]
-    cover[_parts(buffer, "torso", "breast", "girdleR", "girdleL")] = TOP
-    cover[_parts(buffer, "torso") & (place < WAIST)] = LEGS
-    cover[_parts(buffer, "gluteR", "gluteL", "thighR", "thighL")] = LEGS
-    cover[_parts(buffer, "shankR", "shankL") & (place < HEM)] = LEGS
-    cover[_parts(buffer, "upperR", "upperL") & (place < SLEEVE)] = TOP
-    cover[_parts(buffer, "wood", "block", "wall")] = WOOD
-    cover[_parts(buffer, "cloth", "strap")] = SOFT
+    cover[of(buffer.part, "torso", "breast", "girdleR", "girdleL")] = TOP
+    cover[of(buffer.part, "torso") & (place < WAIST)] = LEGS
+    cover[of(buffer.part, "gluteR", "gluteL", "thighR", "thighL")] = LEGS
+    cover[of(buffer.part, "shankR", "shankL") & (place < HEM)] = LEGS
+    cover[of(buffer.part, "upperR", "upperL") & (place < SLEEVE)] = TOP
+    cover[of(buffer.part, "wood", "block", "wall")] = WOOD
+    cover[of(buffer.part, "cloth", "strap")] = SOFT
     _neckline(buffer, body, cover)
     _hair(buffer, body, look, cover)
     return cover
@@ -53,15 +57,16 @@ def _per_centimetre() -> NDArray[np.float32]:
     return rates
 
 
-def _parts(buffer: Buffer, *names: str) -> Mask:
+def of(part: NDArray[np.int64], *names: str) -> Mask:
+    """Where one of these parts is seen."""
     wanted = np.zeros(len(PARTS) + 1, np.bool_)
     wanted[[NUMBER[name] for name in names if name in NUMBER]] = True
-    return np.asarray(wanted[buffer.part])
+    return np.asarray(wanted[part])
 
 
 def _neckline(buffer: Buffer, body: Skeleton, cover: Cover) -> None:
     """Skin where the trunk is near the root of the neck."""
-    trunk = _parts(buffer, "torso", "breast", "girdleR", "girdleL", "neck")
+    trunk = of(buffer.part, "torso", "breast", "girdleR", "girdleL", "neck")
     local = (buffer.P[trunk] - body.p["neck"]) @ body.R["neck"]
     distance = (
         (local[:, 0] * np.where(local[:, 0] > 0, 0.82, 1.2) - 0.6) ** 2
@@ -69,13 +74,14 @@ def _neckline(buffer: Buffer, body: Skeleton, cover: Cover) -> None:
         + (local[:, 2] * 0.92) ** 2
     )
     cover[trunk] = np.where(distance < 64, SKIN, cover[trunk])
-    cover[_parts(buffer, "neck")] = SKIN
+    cover[of(buffer.part, "neck")] = SKIN
 
 
 def _hair(buffer: Buffer, body: Skeleton, look: Look, cover: Cover) -> None:
-    hair, head = _parts(buffer, "hair"), _parts(buffer, "head", "hair")
+    hair, head = of(buffer.part, "hair"), of(buffer.part, "head", "hair")
     local = (buffer.P[head] - body.p["head"]) @ body.R["head"]
     line = np.interp(local[:, 1], HAIRLINE_Y, LONG_X if look.hair in ("bob", "curls") else HAIRLINE_X)
+    line -= SWEEP.get(look.hair, 0) * np.interp(local[:, 1], (4, 10), (0, 1)) * np.tanh((local[:, 2] - PARTING) / 2)
     behind = local[:, 0] < line
     above = hair[head] & (local[:, 1] >= 15)
     cover[head] = np.where((behind & (look.hair != "none")) | above, HAIR, SKIN)

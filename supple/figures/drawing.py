@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from typing import Final
 
 from supple.diagnostics import Diagnostic, Result, error
 from supple.figures.card import card
+from supple.figures.curves import written
 from supple.figures.motion import motion
 from supple.figures.paint import svg
 from supple.figures.plan import FramePlan, Plan
@@ -19,7 +19,7 @@ from supple.model.figure import Figure, FigureRequest, Frame
 
 BUDGET: Final = 5_900
 """Bytes a still may have; compressed, half of them."""
-TOLERANCES: Final = (1.3, 1.7, 2.2, 3.0)
+TOLERANCES: Final = (1.0, 1.2, 1.45, 1.75, 2.1, 2.6)
 """How much coarser a still is drawn until it fits the budget."""
 DEEPEST, HIGHEST = 3.5, 3.0
 """Centimetres under and over the floor that nobody sees."""
@@ -52,15 +52,16 @@ def draw(request: FigureRequest) -> Result[Figure | None]:
 def still(title: str, scene: Scene, view: Stage, plan: Plan) -> Frame:
     """One frame's picture."""
     frame = scene.plan
-    shot, named = shoot(scene, view, plan.look), f"{title}: {frame.name}"
-    picture = svg(shot, named, frame.say)
-    for tolerance in TOLERANCES:
-        excess = max(len(picture.encode()) / BUDGET, 2 * len(zlib.compress(picture.encode(), 9)) / BUDGET)
-        if excess <= 1:
+    parts = svg(shoot(scene, view, plan.look), f"{title}: {frame.name}", frame.say)
+    for picture in written(parts, TOLERANCES):
+        if _small(picture):
             break
-        if excess < tolerance**0.35:
-            picture = svg(replace(shot, tolerance=tolerance), named, frame.say)
     return Frame(name=frame.name, sentence=frame.say, svg=picture, width=view.width, height=view.height)
+
+
+def _small(picture: str) -> bool:
+    data = picture.encode()
+    return len(data) <= BUDGET and len(zlib.compress(data, 9)) <= BUDGET / 2
 
 
 def checked(scene: Scene, path: str) -> list[Diagnostic]:

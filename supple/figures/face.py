@@ -25,6 +25,9 @@ BALLS: Final = (
 BEHIND: Final = 1.6
 """A stroke that lies so many centimetres behind what one sees is hidden."""
 
+HIDDEN: Final = 0.5
+"""If less than this part of the nearer half of the face is seen, none of it is drawn."""
+
 
 def strokes(
     buffer: Buffer, body: Skeleton, camera: Camera, to_picture: Callable[[Array], Array]
@@ -35,6 +38,8 @@ def strokes(
         return "".join(_stroke(buffer, body, camera, to_picture, spots) for spots in features)
 
     mirrored = [tuple((y, -z) for y, z in spots) for spots in (EYE, BROW)]
+    if _covered(buffer, body, camera):
+        return "", "", ""
     return drawn(EYE, mirrored[0]), drawn(BROW, mirrored[1]), drawn(MOUTH)  # type: ignore[arg-type]
 
 
@@ -45,6 +50,15 @@ def spots() -> list[tuple[str, list[list[float]]]]:
     return [
         (token, [[round(_front(y, z), 2), y, z] for y, z in row]) for token, row in (*both, *mirrored, ("lip", MOUTH))
     ]
+
+
+def _covered(buffer: Buffer, body: Skeleton, camera: Camera) -> bool:
+    """Whether an arm or the like hides so much of the face that the rest would be read as something else."""
+    spots = [(y, side * z) for y, z in (*EYE, *BROW, *MOUTH) for side in (1, -1)]
+    near = [camera(body.p["head"] + body.R["head"] @ vector(_front(y, z), y, z)) for y, z in spots]
+    turned = camera(body.R["head"] @ vector(0, 0, 1))[2]
+    facing = [p for p, (_, z) in zip(near, spots, strict=True) if z * float(turned) >= 0]
+    return sum(_seen(buffer, p) for p in facing) < HIDDEN * len(facing)
 
 
 def _stroke(

@@ -32,11 +32,11 @@ def curve_of(points: list[Array]) -> str:
     return f"M{whole[0][0]} {whole[0][1]}l{curves.joined(steps)}z"
 
 
-def shadow(shot: Shot) -> str:
+def shadow(shot: Shot) -> curves.Path:
     pad = 10
     x, y = shot.stage.offset(shot.buffer.grid)
     zoom = COARSE / shot.density
-    data = curves.filled(
+    outlines = curves.filled(
         _flattened(shot, pad),
         error=1.2,
         sigma=3.0,
@@ -45,7 +45,7 @@ def shadow(shot: Shot) -> str:
         zoom=zoom,
         at=(x - pad * zoom, y - pad * zoom),
     )
-    return f'<path d="{data}" fill="{shot.colour("shadow")}" opacity=".17"/>' if data else ""
+    return curves.Path('<path d="', outlines, f'" fill="{shot.colour("shadow")}" opacity=".17"/>')
 
 
 def _flattened(shot: Shot, pad: int) -> Mask:

@@ -99,12 +99,10 @@ def _region(
     for volume in volumes:
         outline |= _shadow(buffer, camera, volume)
         on_surface[dressed] |= _within(buffer, volume, dressed)
-    outline &= _thick(buffer) & (cover != HAIR) & (cover <= LEGS) & (cover >= SKIN)
-    if not outline.any():
-        return None
-    if on_surface.sum() >= SEEN_ENOUGH * outline.sum():
+    window = outline & _thick(buffer) & (cover != HAIR) & (cover <= LEGS) & (cover >= SKIN)
+    if on_surface.any() and on_surface.sum() >= SEEN_ENOUGH * window.sum():
         return Felt(on_surface, main, hidden=False)
-    return Felt(outline, main, hidden=True)
+    return Felt(window, main, hidden=True) if window.any() else None
 
 
 def _within(buffer: Buffer, volume: tuple[Array, Array, Array], where: Mask) -> Mask:

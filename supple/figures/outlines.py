@@ -14,11 +14,15 @@ Point = tuple[int, int]
 
 def loops(mask: Mask) -> list[Array]:
     """Closed outlines of the True pixels, in pixel corners, the inside on the right hand; holes run the other way."""
-    following = _directed_cracks(mask)
+    rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+    if not len(rows):
+        return []
+    corner = np.array([columns[0], rows[0]])
+    following = _directed_cracks(mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
     found = []
     while following:
         start = next(iter(following))
-        found.append(_followed(start, following))
+        found.append(_followed(start, following) + corner)
     return found
 
 

@@ -11,8 +11,9 @@ from typing import Final
 
 import numpy as np
 
-from supple.figures import clothes, curves, ground
+from supple.figures import clothes, ground
 from supple.figures.bone_math import Array, unit, vector
+from supple.figures.curves import Outline, Path, stroked
 from supple.figures.face import strokes
 from supple.figures.muscles import Felt, felt
 from supple.figures.raster import Floats, Mask
@@ -24,12 +25,14 @@ from supple.model.figure import ID
 LIGHT: Final = unit(vector(-0.42, 0.80, 0.43))
 DARK: Final = -0.06
 """Surfaces that face the light less than this are in the shade."""
+CHIN_SHADOW: Final = vector(-1.0, -3.2, 0)
+"""How far the jaw's shadow falls on the neck, in the axes of the head, in centimetres."""
 HATCH: Final = 13
 """Picture units between the strokes that mark where a stretch is felt."""
 
 
-def svg(shot: Shot, title: str, sentence: str) -> str:
-    """The whole drawing of one frame."""
+def svg(shot: Shot, title: str, sentence: str) -> list[str | Path]:
+    """The whole drawing of one frame, in parts to be written."""
     stage = shot.stage
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {stage.width} {stage.height}" role="img" '
@@ -37,22 +40,18 @@ def svg(shot: Shot, title: str, sentence: str) -> str:
         f'aria-labelledby="{ID}t {ID}d">'
         f'<title id="{ID}t">{escape(title)}</title><desc id="{ID}d">{escape(sentence)}</desc>'
     )
-    return (
-        head
-        + "".join(
-            (
-                ground.mat(shot),
-                ground.shadow(shot),
-                _colours(shot),
-                _shade(shot),
-                _felt(shot),
-                _lines(shot),
-                _face(shot),
-                _arrows(shot),
-            )
-        )
-        + "</svg>"
-    )
+    return [
+        head,
+        ground.mat(shot),
+        ground.shadow(shot),
+        *_colours(shot),
+        _shade(shot),
+        *_felt(shot),
+        *_lines(shot),
+        _face(shot),
+        _arrows(shot),
+        "</svg>",
+    ]
 
 
 # ---- the body --------------------------------------------------------------------------------------------------------
@@ -60,7 +59,7 @@ def svg(shot: Shot, title: str, sentence: str) -> str:
 
 def layers(shot: Shot) -> list[tuple[str, Mask]]:
     """Colour token → pixels, from the back to the front of the drawing."""
-    far = far_parts(shot.scene.body, shot.stage.camera)[shot.buffer.part]
+    far = far_parts(shot.scene.body, shot.stage.camera)[shot.buffer.part] | _under_chin(shot)
     cover, up = shot.cover, shot.buffer.n[..., 1] < 0.5
     wood, soft = cover == clothes.WOOD, cover == clothes.SOFT
     return [
@@ -77,24 +76,30 @@ def layers(shot: Shot) -> list[tuple[str, Mask]]:
     ]
 
 
-def _colours(shot: Shot) -> str:
-    drawn = [
-        f'<path d="{data}" color="{shot.colour(token)}"/>'
-        for token, mask in layers(shot)
-        if (data := shot.filled(mask))
-    ]
+def _under_chin(shot: Shot) -> Mask:
+    """The neck's skin right under the jaw, drawn darker: a line there would look like a second mouth."""
+    part = shot.buffer.part
+    head, trunk = clothes.of(part, "head", "hair"), clothes.of(part, "neck", "torso", "breast", "girdleR", "girdleL")
+    down = shot.stage.camera(shot.scene.body.R["head"] @ CHIN_SHADOW) * shot.buffer.grid.scale
+    fallen = np.roll(head, (-round(float(down[1])), round(float(down[0]))), (0, 1))
+    return np.asarray(fallen & (shot.cover == clothes.SKIN) & trunk)
+
+
+def _colours(shot: Shot) -> list[str | Path]:
+    drawn = [Path('<path d="', shot.filled(mask), f'" color="{shot.colour(token)}"/>') for token, mask in layers(shot)]
     style = 'fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6"'
-    return f"<g {style}>{''.join(drawn)}</g>"
+    return [f"<g {style}>", *drawn, "</g>"]
 
 
-def _shade(shot: Shot) -> str:
+def _shade(shot: Shot) -> Path:
     buffer = shot.buffer
     hit, z = buffer.hit[::3, ::3], buffer.z[::3, ::3]
     lit = (buffer.n[::3, ::3] @ LIGHT.astype(np.float32)).astype(np.float32)
     for _ in range(2):
         lit = _blurred(lit, z, hit)
-    data = shot.filled(_within(hit, 1) & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
-    return f'<path d="{data}" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)"/>' if data else ""
+    face = clothes.of(buffer.part[::3, ::3], "head", "nose", "ear", "hair") & (shot.cover[::3, ::3] == clothes.SKIN)
+    outlines = shot.filled(_within(hit & ~face, 1) & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
+    return Path('<path d="', outlines, f'" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)"/>')
 
 
 def _within(mask: Mask, pixels: int) -> Mask:
@@ -124,13 +129,13 @@ def _blurred(values: Floats, z: Floats, hit: Mask, reach: int = 3) -> Floats:
 # ---- on the body -----------------------------------------------------------------------------------------------------
 
 
-def _felt(shot: Shot) -> str:
+def _felt(shot: Shot) -> list[str | Path]:
     regions = felt(shot.buffer, shot.cover, shot.scene.body, shot.stage.camera, shot.scene.plan.glow)
     if not regions:
-        return ""
-    marks = "".join(_region(shot, region) for region in _together(regions))
+        return []
     patterns = "".join(_pattern(shot, main) for main in sorted({region.main for region in regions}))
-    return f'{patterns}<g stroke="{shot.colour("felt-mark")}" stroke-width="2">{marks}</g>'
+    start = f'{patterns}<g stroke="{shot.colour("felt-mark")}" stroke-width="2">'
+    return [start, *(_region(shot, region) for region in _together(regions)), "</g>"]
 
 
 def _together(regions: list[Felt]) -> list[Felt]:
@@ -154,34 +159,27 @@ def _pattern(shot: Shot, main: bool) -> str:
     )
 
 
-def _region(shot: Shot, region: Felt) -> str:
-    data = shot.filled(region.mask & _within(shot.buffer.hit, 2), error=1.5, sigma=3, least=150)
-    if not data:
-        return ""
-    look = ' fill-opacity=".55" stroke-width="3.4" stroke-dasharray="9 7"' if region.hidden else ""
-    return f'<path d="{data}" fill="url(#{ID}{"m" if region.main else "s"})"{look}/>'
+def _region(shot: Shot, region: Felt) -> Path:
+    outlines = shot.filled(region.mask & _within(shot.buffer.hit, 2), error=1.5, sigma=3, least=150)
+    look = ' fill-opacity=".8" stroke-width="3.4" stroke-dasharray="9 7"' if region.hidden else ""
+    return Path('<path d="', outlines, f'" fill="url(#{ID}{"m" if region.main else "s"})"{look}/>')
 
 
-def _lines(shot: Shot) -> str:
+def _lines(shot: Shot) -> list[str | Path]:
     columns, rows = seams(shot.buffer)
     skin = shot.cover == clothes.SKIN
-    soft_columns, soft_rows = columns & skin[:, :-1] & skin[:, 1:], rows & skin[:-1] & skin[1:]
-    drawn = []
-    for marked, token, opacity in (
-        ((soft_columns, soft_rows), "skin-line", ""),
-        ((columns & ~soft_columns, rows & ~soft_rows), "line", ' opacity=".62"'),
-    ):
-        least = 18 if token == "skin-line" else 36
-        data = curves.stroked(
-            *marked,
-            error=1.5 * shot.tolerance,
-            least=least * shot.density * shot.tolerance,
-            zoom=1 / shot.density,
-            at=shot.stage.offset(shot.buffer.grid),
-        )
-        if data:
-            drawn.append(f'<path d="{data}" stroke="{shot.colour(token)}"{opacity}/>')
-    return f'<g fill="none" stroke-width="3">{"".join(drawn)}</g>' if drawn else ""
+    soft = columns & skin[:, :-1] & skin[:, 1:], rows & skin[:-1] & skin[1:]
+    firm = columns & ~soft[0], rows & ~soft[1]
+    drawn = [
+        Path('<path d="', _stroked(shot, soft, 18), f'" stroke="{shot.colour("skin-line")}"/>'),
+        Path('<path d="', _stroked(shot, firm, 36), f'" stroke="{shot.colour("line")}" opacity=".62"/>'),
+    ]
+    return ['<g fill="none" stroke-width="3">', *drawn, "</g>"]
+
+
+def _stroked(shot: Shot, marked: tuple[Mask, Mask], least: float) -> tuple[Outline, ...]:
+    at = shot.stage.offset(shot.buffer.grid)
+    return stroked(*marked, error=1.5, least=least * shot.density, zoom=1 / shot.density, at=at)
 
 
 def _face(shot: Shot) -> str:

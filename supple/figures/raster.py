@@ -172,30 +172,40 @@ def _resolved(
 ) -> Buffer:
     """The buffer with parts, places, normals and world points at the pixels that show something."""
     xs, ys, z, index = raw
-    rows, columns = np.nonzero(index >= 0)
-    found = index[rows, columns]
-    point = np.stack([xs[columns], ys[rows], z[rows, columns]], 1)
+    where = np.flatnonzero(index >= 0)
+    found = index.ravel()[where]
+    rows, columns = np.divmod(where, z.shape[1])
+    point = np.stack([xs[columns], ys[rows], z.ravel()[where]], 1)
     normal, place, along = np.zeros_like(point), np.zeros(len(found), np.float32), np.zeros(len(found), np.float32)
     part = np.zeros(len(found), np.int64)
-    soft = found < len(shape.c)
+    soft = found < len(shape.c) if boxes else slice(None)
     j = found[soft]
-    d = point[soft] - camera(shape.c).astype(np.float32)[j]
-    n = np.einsum("nij,nj->ni", quadrics[0][j], d)
-    normal[soft] = n / np.maximum(np.linalg.norm(n, axis=1, keepdims=True), 1e-9)
+    d = (point[soft] - camera(shape.c).astype(np.float32)[j]).T
+    n, axis = _normals(quadrics[0], j, d), camera(shape.R[:, :, 1]).astype(np.float32).T[:, j]
+    normal[soft] = n.T
     part[soft], place[soft] = shape.part[j], shape.s[j]
-    along[soft] = np.einsum("ni,ni->n", d, camera(shape.R[:, :, 1]).astype(np.float32)[j])
+    along[soft] = d[0] * axis[0] + d[1] * axis[1] + d[2] * axis[2]
     for i, box in enumerate(boxes):
         mine = found == len(shape.c) + i
         part[mine], normal[mine] = box.part, _box_normals(box, camera, point[mine])
     return Buffer(
         grid,
         z,
-        _spread(index, rows, columns, part, -1).astype(np.int64),
-        _spread(z, rows, columns, place),
-        _spread(z, rows, columns, along),
-        _spread(z, rows, columns, normal),
-        _spread(z, rows, columns, (point @ camera.V).astype(np.float32)),
+        _spread(z, where, part, -1).astype(np.int64),
+        _spread(z, where, place),
+        _spread(z, where, along),
+        _spread(z, where, normal),
+        _spread(z, where, point @ camera.V.astype(np.float32)),
     )
+
+
+def _normals(C: Floats, j: NDArray[np.int32], d: Floats) -> Floats:
+    """Unit normals, a column for each pixel, `d` from the centre of its ellipsoid."""
+    (xx, xy, xz), (yy, yz), zz = (C[:, 0, k][j] for k in range(3)), (C[:, 1, k][j] for k in (1, 2)), C[:, 2, 2][j]
+    x, y, z = d
+    n = np.stack([xx * x + xy * y + xz * z, xy * x + yy * y + yz * z, xz * x + yz * y + zz * z])
+    n /= np.maximum(np.sqrt(n[0] ** 2 + n[1] ** 2 + n[2] ** 2), 1e-9)
+    return np.asarray(n)
 
 
 def _box_normals(box: Box, camera: Camera, points: Floats) -> Floats:
@@ -207,9 +217,8 @@ def _box_normals(box: Box, camera: Camera, points: Floats) -> Floats:
     return np.asarray(M.T[axis] * sign[:, None], np.float32)
 
 
-def _spread(
-    like: NDArray[np.generic], rows: Ints, columns: Ints, values: NDArray[np.generic], empty: float = 0
-) -> Floats:
-    full = np.full((*like.shape, *values.shape[1:]), empty, np.float32)
-    full[rows, columns] = values
-    return full
+def _spread(like: Floats, where: Ints, values: NDArray[np.generic], empty: float = 0) -> Floats:
+    """Values at their places in the picture, counted row by row."""
+    full = np.full((like.size, *values.shape[1:]), empty, np.float32)
+    full[where] = values
+    return full.reshape((*like.shape, *values.shape[1:]))

@@ -104,11 +104,12 @@ def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mas
     step = np.abs(buffer.z[a] - buffer.z[b])
     trunk = (first < 3) & (second < 3)
     fingers = (first != second) & (first // 3 >= 8) & (second // 3 >= 8) & (first // 3 < 12) & (second // 3 < 12)
+    profile = ((first < 3) & (second // 3 == HEAD)) | ((second < 3) & (first // 3 == HEAD))
     leap = step > np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, JUMP))
     lean = (buffer.n[a] * buffer.n[b]).sum(-1)
     crease = (first != second) & (lean < math.cos(math.radians(CREASE)))
     both = (buffer.part[a] >= 0) & (buffer.part[b] >= 0)
-    return np.asarray(both & (leap | crease | ~JOINED[first, second]))
+    return np.asarray(both & ~profile & (leap | crease | ~JOINED[first, second]))
 
 
 def far_parts(body: Skeleton, camera: Camera) -> Mask:

@@ -7,6 +7,7 @@ from typing import Final
 
 from supple.figures import curves
 from supple.figures.clothes import Cover, covers
+from supple.figures.curves import Outline
 from supple.figures.looks import COMMON
 from supple.figures.plan import Look
 from supple.figures.raster import Buffer, Mask, depth_buffer
@@ -26,8 +27,6 @@ class Shot:
     buffer: Buffer
     cover: Cover
     density: float
-    tolerance: float = 1.0
-    """How many times coarser than usual outlines may be, so that a rich picture stays small."""
 
     def filled(
         self,
@@ -38,11 +37,11 @@ class Shot:
         least: float = 40,
         holes: bool = True,
         coarse: int = 1,
-    ) -> str:
-        """The mask as path data in picture units; `coarse` pixels make one of the mask."""
+    ) -> tuple[Outline, ...]:
+        """The outlines of a mask in picture units; `coarse` pixels make one of the mask."""
         return curves.filled(
             mask,
-            error=error * self.tolerance,
+            error=error,
             sigma=sigma,
             least=least,
             holes=holes,

@@ -75,7 +75,9 @@ class Reader:
             return None
         low, high = limits
         if not low <= value <= high:
-            self.problem("figure-out-of-range", f"{what} is {text[:20]}; it can be from {low:g} to {high:g}.", node.position)
+            self.problem(
+                "figure-out-of-range", f"{what} is {text[:20]}; it can be from {low:g} to {high:g}.", node.position
+            )
             return None
         return value
 

@@ -81,7 +81,7 @@ def judge(text: str) -> None:
     assert time.process_time() - began < SLOWEST
     assert found.value is not None or found.diagnostics
     for frame in found.value.frames if found.value else ():
-        assert all(re.fullmatch(r"[MQLHVlcz\d .-]*", path) for path in numbers(frame.svg))
+        assert all(re.fullmatch(r"[MQLHVlcsz\d .-]*", path) for path in numbers(frame.svg))
         assert "nan" not in frame.svg.partition("</desc>")[2]
 
 

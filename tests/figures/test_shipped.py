@@ -91,7 +91,7 @@ def test_colours_are_custom_properties_with_fallbacks_and_nothing_is_styled_inli
 @pytest.mark.parametrize("slug", SLUGS)
 def test_no_path_has_a_number_that_is_none(slug: str):
     for frame in figure(slug).frames:
-        assert all(re.fullmatch(r"[MQLHVlcz\d .-]*", path) for path in numbers(frame.svg))
+        assert all(re.fullmatch(r"[MQLHVlcsz\d .-]*", path) for path in numbers(frame.svg))
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -1,0 +1,247 @@
+"""Lines of points → the fewest cubic Bézier curves that stay near them.
+
+Every curve that might be used (from each place to a dozen places after it) is fitted at the same time, by least
+squares with given end tangents as in Schneider (Graphics Gems, 1990), the parameters improved by Newton's rule. Then
+the cheapest chain is found, which takes a quarter fewer curves than splitting where one does not fit, and less time.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from supple.figures.bone_math import Array
+
+GAP: Final = 6.5
+"""Points from one place where a curve may end to the next."""
+SPANS: Final = (1, 2, 3, 4, 5, 6, 7, 9, 11, 14, 17, 21, 26, 31)
+"""How many such places a curve may run over."""
+SAMPLES: Final = 16
+ROUNDS: Final = 2
+"""How often the parameters of a curve are improved."""
+HOPELESS: Final = 8.0
+"""A curve that is off by so many times what is allowed is not improved."""
+CURVE, STRAIGHT = 15.0, 6.0
+"""About how many bytes a curve and a straight line cost."""
+FLAT: Final = 0.45
+"""A straight line must be so many times nearer than a curve, so that round things stay round."""
+KINK: Final = 0.1
+"""And lie along the line at both ends within this sine of an angle."""
+
+Indices = NDArray[np.int64]
+Complex = NDArray[np.complex128]
+"""Points as x + iy: a product with the conjugate has the dot product as its real part, the cross as its imaginary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A smooth line of points, about one unit apart, and how far from it a curve may be."""
+
+    points: Array
+    error: float
+    ring: bool = False
+    """The last point is the first one, and the line goes on there without a corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Every curve that might be drawn, of all lines together: what it joins, its inner handles, how far off it is."""
+
+    lines: Sequence[Line]
+    points: Complex
+    nodes: Indices
+    """The places where a curve may begin or end, as indices of points."""
+    tangents: Complex
+    line: Indices
+    """The line of each node."""
+    a: Indices
+    """The node where each curve begins; the curves are in the order of their ends."""
+    b: Indices
+    handles: Complex
+    off: Array
+    bow: Array
+    """How far the straight line between the ends is off; without limit where it would make a kink."""
+
+    def chains(self, tolerance: float) -> list[list[tuple[int, bool]]]:
+        """For every line the cheapest curves in order, each with whether it is drawn as a straight line."""
+        limit = np.array([line.error for line in self.lines])[self.line[self.b]] * tolerance
+        straight = self.bow < FLAT * limit
+        cost = np.where(straight, STRAIGHT, CURVE + 2 * (self.off / limit) ** 2 + 1e3 * (self.off > limit))
+        best, come = [0.0] * len(self.nodes), [-1] * len(self.nodes)
+        for i, (a, b, price) in enumerate(zip(self.a.tolist(), self.b.tolist(), cost.tolist(), strict=True)):
+            total = best[a] + price
+            if come[b] < 0 or total < best[b]:
+                best[b], come[b] = total, i
+        return self._traced_back(come, straight.tolist())
+
+    def _traced_back(self, come: list[int], straight: list[bool]) -> list[list[tuple[int, bool]]]:
+        """From the last node of every line to its first."""
+        found: list[list[tuple[int, bool]]] = []
+        for line in range(len(self.lines)):
+            node, chain = int(np.searchsorted(self.line, line, "right")) - 1, []
+            while (i := come[node]) >= 0:
+                chain.append((i, straight[i]))
+                node = int(self.a[i])
+            found.append(chain[::-1])
+        return found
+
+    def ends(self, curve: int) -> tuple[complex, complex]:
+        """The end points of a curve."""
+        return complex(self.points[self.nodes[self.a[curve]]]), complex(self.points[self.nodes[self.b[curve]]])
+
+    def bent(self, curve: int, start: complex, first: complex) -> tuple[complex, float]:
+        """The last handle of a curve whose first one is given, and how far it is then off."""
+        a, b = self.a[curve], self.b[curve]
+        x, u = _sampled(self.points, self.nodes[a : a + 1], self.nodes[b : b + 1])
+        end, back = complex(x[0, -1]), -complex(self.tangents[b])
+        size = abs(end - start)
+        for _ in range(ROUNDS):
+            w = _weights(u)
+            rest = x - w[0] * start - w[1] * first - (w[2] + w[3]) * end
+            reach = float((w[2] * (rest * back.conjugate()).real).sum() / max(float((w[2] ** 2).sum()), 1e-9))
+            last = end + back * min(max(reach, 1e-2 * size), 3 * size + 3)
+            four = np.array([[start, first, last, end]])
+            on = _on(four, w)
+            u = _improved(x, u, four, on)
+        return last, float(np.abs(on - x).max())
+
+
+def fitted(lines: Sequence[Line]) -> Curves:
+    """All curves that might draw these lines."""
+    points = np.concatenate(
+        [np.zeros(0, np.complex128), *(line.points[:, 0] + 1j * line.points[:, 1] for line in lines)]
+    )
+    starts = np.cumsum([0, *(len(line.points) for line in lines)]).tolist()
+    places = [_places(len(line.points)) for line in lines]
+    nodes = np.concatenate([np.zeros(0, np.int64), *(own + first for own, first in zip(places, starts, strict=False))])
+    owner = np.repeat(np.arange(len(lines)), [len(own) for own in places])
+    parts = [points[a:b] for a, b in itertools.pairwise(starts)]
+    tangents = [_tangents(part, own, line.ring) for part, own, line in zip(parts, places, lines, strict=True)]
+    directions = np.concatenate([np.zeros(0, np.complex128), *tangents])
+    a, b = _pairs(owner)
+    limit = np.array([line.error for line in lines])[owner[b]]
+    handles, off, bow = _all_fitted(points, (nodes[a], nodes[b]), (directions[a], -directions[b]), limit)
+    return Curves(lines, points, nodes, directions, owner, a, b, handles, off, bow)
+
+
+def _places(count: int) -> Indices:
+    """Indices of a line's points where curves may meet, from the first to the last."""
+    return np.unique(np.rint(np.linspace(0, count - 1, max(1, round((count - 1) / GAP)) + 1)).astype(np.int64))
+
+
+def _tangents(p: Complex, places: Indices, ring: bool) -> Complex:
+    """The direction of a line at its places; at an end that is a corner, of what lies before or after it."""
+    n = len(p)
+    reach = min(5, n - 1)
+    if ring:
+        along = p[(places + reach) % (n - 1)] - p[(places - reach) % (n - 1)]
+    else:
+        # As far to both sides, so that the direction is that at the place itself.
+        near = np.minimum(np.minimum(places, n - 1 - places), reach)
+        near = np.where(near == 0, reach, near)
+        along = p[np.minimum(places + near, n - 1)] - p[np.maximum(places - near, 0)]
+    return np.asarray(along / np.maximum(np.abs(along), 1e-9))
+
+
+def _pairs(owner: Indices) -> tuple[Indices, Indices]:
+    """The nodes that a curve may join, in the order of its end."""
+    starts, ends = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for span in SPANS:
+        a = np.arange(max(0, len(owner) - span))
+        starts.append(a[owner[a] == owner[a + span]])
+        ends.append(starts[-1] + span)
+    a, b = np.concatenate(starts), np.concatenate(ends)
+    order = np.lexsort((a, b))
+    return a[order], b[order]
+
+
+def _sampled(points: Complex, first: Indices, last: Indices) -> tuple[Complex, Array]:
+    """The same number of points of each stretch of the line, and their places along it from 0 to 1."""
+    share = np.linspace(0, 1, SAMPLES)
+    x = points[np.rint(first[:, None] + (last - first)[:, None] * share).astype(np.int64)]
+    u = np.zeros(x.shape)
+    np.cumsum(np.abs(np.diff(x, axis=1)), axis=1, out=u[:, 1:])
+    return x, u / np.maximum(u[:, -1:], 1e-9)
+
+
+def _all_fitted(
+    points: Complex, indices: tuple[Indices, Indices], tangents: tuple[Complex, Complex], limit: Array
+) -> tuple[Complex, Array, Array]:
+    """Handles, greatest distance, and the distance of the straight line, of every stretch between two indices."""
+    x, u = _sampled(points, *indices)
+    bow = _bow(x, tangents)
+    best, handles = np.full(len(x), np.inf), np.zeros((len(x), 2), np.complex128)
+    left = np.arange(len(x))
+    for round_ in range(ROUNDS + 1):
+        four = _least_squares(x, u, (tangents[0][left], tangents[1][left]))
+        on = _on(four, _weights(u))
+        off = np.abs(on - x).max(1, initial=0)
+        better = off < best[left]
+        best[left[better]], handles[left[better]] = off[better], four[better, 1:3]
+        keep = (off > 0.6 * limit[left]) & (off < HOPELESS * limit[left])
+        if round_ == ROUNDS or not keep.any():
+            break
+        x, four, on, left = x[keep], four[keep], on[keep], left[keep]
+        u = _improved(x, u[keep], four, on)
+    return handles, best, bow
+
+
+def _bow(x: Complex, tangents: tuple[Complex, Complex]) -> Array:
+    """How far each stretch leaves its chord; infinite where the chord leaves its tangents."""
+    chord = x[:, -1] - x[:, 0]
+    across = chord.conjugate() / np.maximum(np.abs(chord), 1e-9)
+    bow = np.abs(((x - x[:, :1]) * across[:, None]).imag).max(1, initial=0)
+    kink = np.maximum(*(np.abs((t * across).imag) for t in tangents))
+    return np.where(kink < KINK, bow, np.inf)
+
+
+def _weights(u: Array) -> tuple[Array, Array, Array, Array]:
+    """Bernstein's polynomials of the third degree."""
+    m = 1 - u
+    mm, uu = m * m, u * u
+    return mm * m, 3 * mm * u, 3 * m * uu, uu * u
+
+
+def _on(four: Complex, weights: tuple[Array, ...]) -> Complex:
+    """The points of each curve at its parameters."""
+    return np.asarray(sum(w * four[:, k, None] for k, w in enumerate(weights)))
+
+
+def _least_squares(x: Complex, u: Array, tangents: tuple[Complex, Complex]) -> Complex:
+    """The four points of the best curve through each stretch with its ends and their directions kept."""
+    first, last = tangents
+    w = _weights(u)
+    start, end = x[:, 0], x[:, -1]
+    rest = x - (w[0] + w[1]) * start[:, None] - (w[2] + w[3]) * end[:, None]
+    sums = [(w[1] * rest).sum(1), (w[2] * rest).sum(1)]
+    x0, x1 = ((total * t.conjugate()).real for total, t in zip(sums, tangents, strict=True))
+    c00, c11 = (w[1] ** 2).sum(1), (w[2] ** 2).sum(1)
+    c01 = (w[1] * w[2]).sum(1) * (first * last.conjugate()).real
+    size = np.abs(end - start)
+    determinant = c00 * c11 - c01 * c01
+    safe = np.where(np.abs(determinant) > 1e-9, determinant, np.inf)
+    a, b = (x0 * c11 - x1 * c01) / safe, (c00 * x1 - c01 * x0) / safe
+    low, high = 1e-3 * size, 3 * size + 3
+    usable = (a >= low) & (a <= high) & (b >= low) & (b <= high)
+    a, b = np.where(usable, a, size / 3), np.where(usable, b, size / 3)
+    return np.stack([start, start + first * a, end + last * b, end], 1)
+
+
+def _improved(x: Complex, u: Array, four: Complex, on: Complex) -> Array:
+    """One Newton step for the place of every point along its curve."""
+    m = 1 - u
+    legs = np.diff(four, axis=1)
+    turns = np.diff(legs, axis=1)
+    d1 = 3 * (m * m * legs[:, 0, None] + 2 * m * u * legs[:, 1, None] + u * u * legs[:, 2, None])
+    d2 = 6 * (m * turns[:, 0, None] + u * turns[:, 1, None])
+    gap = (on - x).conjugate()
+    top, bottom = (gap * d1).real, d1.real**2 + d1.imag**2 + (gap * d2).real
+    firm = np.abs(bottom) > 1e-9
+    better = np.maximum.accumulate(np.clip(u - np.where(firm, top / np.where(firm, bottom, 1), 0), 0, 1), axis=1)
+    better[:, 0], better[:, -1] = 0, 1
+    return better
