@@ -41,6 +41,10 @@ family: back
 hold: 20-30
 sides: 2
 targets: {main: [hips]}
+cautions:
+  hip-replacement: {level: skip, note: Leave it out until your surgeon says you may.}
+  pregnant-16w: {level: skip, note: Do not lie flat on your back for long.}
+  cannot-get-to-floor: {level: modify, note: Do it on your bed.}
 figure:
   camera: {azimuth: -12, elevation: 10}
   frames:

@@ -58,6 +58,11 @@ class Measure:
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
     @property
+    def mean(self) -> float:
+        """Words of a sentence, on average."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
     def smog(self) -> float:
         """SMOG grade (McLaughlin, 1969); means something from 30 sentences on."""
         return float(1.043 * (self.long_words * 30 / max(self.sentences, 1)) ** 0.5 + 3.1291)

@@ -29,6 +29,7 @@ FIELDS |= {"summary", "emergency", "soon", "visit", "ask_first", "stop", "good_s
 """Keys of front matter that hold sentences."""
 
 HINT = "Split long sentences, and take shorter words."
+MEAN_HINT = "Make two of each long sentence."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Part:
     name: str
     line: int
     measure: Measure
+
+    @property
+    def called(self) -> str:
+        """Its name in a sentence."""
+        return f'"{self.name}"' if self.name and not self.name.startswith("the ") else self.name or "the beginning"
 
 
 def whole(total: Measure) -> Iterator[Diagnostic]:
@@ -80,15 +86,24 @@ class Reader:
             long.append(Part("the short parts together", short[0].line, together))
         for part in long:
             yield from self._grade(part)
+            yield from self._mean(part)
 
     def _grade(self, part: Part) -> Iterator[Diagnostic]:
         grade, limits = part.measure.grade, self._limits
-        if grade <= limits.grade_warning:
-            return
-        name = f'"{part.name}"' if part.name and not part.name.startswith("the ") else part.name or "the beginning"
-        message = f"Reading grade {grade:.1f} in {name}; up to {limits.grade_warning:g} is easy to read."
-        told = error if grade > limits.grade_error else warning
-        yield told("reading-grade", message, hint=HINT, path=self._writing.path, at=Position(part.line, 1))
+        if grade > limits.grade_warning:
+            message = f"Reading grade {grade:.1f} in {part.called}; up to {limits.grade_warning:g} is easy to read."
+            yield self._told("reading-grade", message, HINT, part, hard=grade > limits.grade_error)
+
+    def _mean(self, part: Part) -> Iterator[Diagnostic]:
+        mean, limits = part.measure.mean, self._limits
+        if mean > limits.mean_warning:
+            message = f"The sentences in {part.called} have {mean:.1f} words on average; "
+            message += f"up to {limits.mean_warning:g} are easy to read."
+            yield self._told("reading-mean", message, MEAN_HINT, part, hard=mean > limits.mean_error)
+
+    def _told(self, code: str, message: str, hint: str, part: Part, *, hard: bool) -> Diagnostic:
+        tell = error if hard else warning
+        return tell(code, message, hint=hint, path=self._writing.path, at=Position(part.line, 1))
 
     def _paragraph(self, paragraph: Paragraph, section: Section) -> Iterator[Diagnostic]:
         for sentence in paragraph.sentences:

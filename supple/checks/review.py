@@ -1,5 +1,6 @@
 """Whether a medical review still counts, and whether a stretch says whom it does not suit.
 
+A stretch that says nothing for people whom its position may harm is not published; while it is a draft this is told.
 A review counts for the months that site.toml says. `today` is passed in: the same content gives the same answer, but
 on another day it may be another one, and that is the point.
 """
@@ -68,4 +69,5 @@ def _cautions(stretch: Entry[Any], missing: list[str]) -> Diagnostic:
     message = f"Nothing is said for people with: {tags}."
     hint = "Add each under cautions with level skip or modify and a note, or waive this with the reason."
     at = under(stretch, "cautions" if stretch.node.key("cautions") else "title")
-    return warning("caution-missing", message, hint=hint, path=stretch.path, at=at)
+    tell = warning if stretch.status else error
+    return tell("caution-missing", message, hint=hint, path=stretch.path, at=at)

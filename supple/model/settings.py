@@ -56,6 +56,8 @@ class Limits(Matter):
 
     grade_warning: float = Field(default=6.0, ge=1, le=20)
     grade_error: float = Field(default=8.0, ge=1, le=20)
+    mean_warning: float = Field(default=14.0, ge=3, le=60, description="Words of a sentence, on average of a part.")
+    mean_error: float = Field(default=20.0, ge=3, le=60)
     sentence_words: int = Field(default=25, ge=5, le=80)
     paragraph_sentences: int = Field(default=3, ge=1, le=20)
 

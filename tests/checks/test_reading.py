@@ -115,7 +115,7 @@ def test_a_hard_part_is_told_at_its_heading_though_the_page_is_easy():
 
 def test_the_limits_come_from_the_site():
     middling = "Take a slow breath and let the shoulder settle before you carry on with the other side. " * 3
-    assert [told(entry(middling), grade_warning=limit) == [] for limit in (3, 8)] == [False, True]
+    assert [told(entry(middling), grade_warning=limit, mean_warning=20) == [] for limit in (3, 8)] == [False, True]
 
 
 def test_short_parts_count_together():
@@ -133,7 +133,7 @@ def test_a_long_sentence_is_told_at_its_place():
 
 def test_a_long_sentence_in_front_matter_is_told_at_its_line():
     long = "You can " + "and ".join(["move a leg "] * 8) + "now."
-    found = told(stretch(matter=f"start: {long}\n"), grade_warning=20, grade_error=20)
+    found = told(stretch(matter=f"start: {long}\n"), grade_warning=20, grade_error=20, mean_warning=60, mean_error=60)
     assert [(problem.code, problem.position.line) for problem in found] == [("reading-sentence", 10)]
 
 
@@ -165,3 +165,23 @@ def test_a_step_that_does_not_is_seen(step: str):
 def test_a_step_without_a_verb_is_told_at_its_line():
     found = told(stretch("## How to do it\n\n1. Lie down.\n2. Your knees are bent.\n"))
     assert [(problem.code, problem.position.line) for problem in found] == [("reading-step", 14)]
+
+
+EIGHTEEN = "You can lie on the mat and let one knee come up to you for as long now."
+
+
+def test_sentences_that_are_long_on_average_are_told_at_their_heading():
+    found = told(entry(f"{EASY}\n\n## Long\n\n" + f"{EIGHTEEN}\n\n" * 4), grade_warning=20, grade_error=20)
+    assert [(one.code, one.severity, one.position.line) for one in found] == [("reading-mean", "warning", 10)]
+    assert "have 18.0 words on average" in found[0].message
+
+
+def test_sentences_much_longer_than_that_stop_publishing_and_the_limits_come_from_the_site():
+    text = f"{EIGHTEEN}\n\n" * 4
+    easy = {"grade_warning": 20, "grade_error": 20}
+    assert [one.severity for one in told(entry(text), mean_error=15, **easy)] == ["error"]
+    assert told(entry(text), mean_warning=18, **easy) == []
+
+
+def test_one_long_sentence_among_short_ones_leaves_the_mean_alone():
+    assert told(entry(f"{EIGHTEEN} Stop. Rest a while. Now sit up."), paragraph_sentences=9) == []

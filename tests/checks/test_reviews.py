@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,15 @@ def test_a_stretch_without_a_word_on_its_conditions_is_told():
     assert [(problem.code, problem.message) for problem in found] == [
         ("caution-missing", "Nothing is said for people with: hip-replacement, balance.")
     ]
+
+
+def test_a_stretch_without_a_word_stops_publishing_unless_it_is_a_draft_or_waived_with_a_reason():
+    bare = stretch(family="lunge")
+    draft = replace(bare, status="draft")
+    waived = stretch(family="lunge", matter="waive: {caution-missing: Only shown in the clinic.}\n")
+    found = [list(review.check(site(one), date(2026, 11, 22))) for one in (bare, draft, waived)]
+    assert [one.severity for [one] in found] == ["error", "warning", "error"]
+    assert [left.code for left in waivers.apply(site(waived), found[2])[0]] == []
 
 
 def test_a_stretch_with_a_word_on_each_condition_is_fine():
