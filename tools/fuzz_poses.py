@@ -28,7 +28,7 @@ ODD = ("nan", "inf", "-inf", "1e308", "1e-308", "-0", "0x10", "''", "{}", "[]", 
 """What a careless program takes for a number."""
 
 NUMBERS = re.compile(r' d="([^"]*)"')
-PATH_DATA = re.compile(r"[MQLHVlcz\d .-]*")
+PATH_DATA = re.compile(r"[MQLHVlcsz\d .-]*")
 
 
 @cache

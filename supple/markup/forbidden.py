@@ -59,7 +59,7 @@ def _raw_html(source: Source) -> Iterator[Diagnostic]:
                 "Take it out; a draft can have draft: yes.",
             )
         else:
-            message, hint = f"<{name}> is HTML; the text is Markdown.", _instead(name)
+            message, hint = f"<{name[:40]}> is HTML; the text is Markdown.", _instead(name)
         yield source.error("markup-html", message, hint, at=source.position(sign.start(), len(sign[0])))
 
 
