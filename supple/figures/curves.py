@@ -18,7 +18,7 @@ from supple.figures.outlines import area, chains, corners, loops, smooth
 from supple.figures.raster import Mask
 
 Whole = tuple[int, int]
-MIRRORED: Final = 1.15
+MIRRORED: Final = 1.3
 """How many times further off a curve may be if it can go on as the one before it ended, which saves a point."""
 
 
@@ -52,15 +52,20 @@ def filled(
     sigma: float = 2.0,
     least: float = 60,
     holes: bool = True,
+    edged: bool = False,
     zoom: float = 1.0,
     at: tuple[float, float] = (0, 0),
 ) -> tuple[Outline, ...]:
-    """All outlines of a mask, `zoom` units to a pixel from `at`; specks under `least` are left out."""
+    """All outlines of a mask, `zoom` units to a pixel from `at`; specks under `least` are left out.
+
+    `edged` is for things with flat faces: corners stay sharp, also where two are near.
+    """
     found = []
     for outline in loops(mask):
         size = area(outline)
         if abs(size) >= least and (holes or size > 0):
-            found.append(_closed((outline + np.roll(outline, -1, 0)) / 2, error, sigma, (zoom, at)))
+            middles = (outline + np.roll(outline, -1, 0)) / 2
+            found.append(_closed(middles, error, sigma, 5 if edged else 9, (zoom, at)))
     return tuple(found)
 
 
@@ -86,10 +91,10 @@ def stroked(
     return tuple(found)
 
 
-def _closed(outline: Array, error: float, sigma: float, place: tuple[float, tuple[float, float]]) -> Outline:
+def _closed(outline: Array, error: float, sigma: float, span: int, place: tuple[float, tuple[float, float]]) -> Outline:
     zoom, at = place[0], np.array(place[1])
     outline = smooth(outline, 1.0, closed=True)
-    sharp = corners(outline)
+    sharp = corners(outline, span)
     if not sharp:
         ring = smooth(outline, sigma, closed=True)
         return Outline((Line(np.concatenate([ring, ring[:1]]) * zoom + at, error * zoom, ring=True),), closed=True)

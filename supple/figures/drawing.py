@@ -19,7 +19,7 @@ from supple.model.figure import Figure, FigureRequest, Frame
 
 BUDGET: Final = 5_900
 """Bytes a still may have; compressed, half of them."""
-TOLERANCES: Final = (1.0, 1.2, 1.45, 1.75, 2.1, 2.6)
+TOLERANCES: Final = (1.0, 1.3, 1.7, 2.2, 3.0)
 """How much coarser a still is drawn until it fits the budget."""
 DEEPEST, HIGHEST = 3.5, 3.0
 """Centimetres under and over the floor that nobody sees."""

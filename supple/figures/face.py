@@ -22,11 +22,8 @@ BALLS: Final = (
     (6.0, -2.7, 3.1, 2.5, 3.0),
 )
 """The ellipsoids of the skull in `flesh`: place forward and up, half widths."""
-BEHIND: Final = 1.6
+BEHIND: Final = 2.4
 """A stroke that lies so many centimetres behind what one sees is hidden."""
-
-HIDDEN: Final = 0.5
-"""If less than this part of the nearer half of the face is seen, none of it is drawn."""
 
 
 def strokes(
@@ -53,12 +50,10 @@ def spots() -> list[tuple[str, list[list[float]]]]:
 
 
 def _covered(buffer: Buffer, body: Skeleton, camera: Camera) -> bool:
-    """Whether an arm or the like hides so much of the face that the rest would be read as something else."""
-    spots = [(y, side * z) for y, z in (*EYE, *BROW, *MOUTH) for side in (1, -1)]
-    near = [camera(body.p["head"] + body.R["head"] @ vector(_front(y, z), y, z)) for y, z in spots]
-    turned = camera(body.R["head"] @ vector(0, 0, 1))[2]
-    facing = [p for p, (_, z) in zip(near, spots, strict=True) if z * float(turned) >= 0]
-    return sum(_seen(buffer, p) for p in facing) < HIDDEN * len(facing)
+    """Whether an arm, a hem or the floor hides any of the nearer eye: the rest would be read as something else."""
+    side = 1 if float(camera(body.R["head"] @ vector(0, 0, 1))[2]) > 0 else -1
+    eye = [body.p["head"] + body.R["head"] @ vector(_front(y, z), y, side * z) for y, z in EYE]
+    return not all(_seen(buffer, camera(p)) for p in eye)
 
 
 def _stroke(

@@ -38,7 +38,7 @@ def shadow(shot: Shot) -> curves.Path:
     zoom = COARSE / shot.density
     outlines = curves.filled(
         _flattened(shot, pad),
-        error=1.2,
+        error=1.7,
         sigma=3.0,
         least=40,
         holes=False,

@@ -34,6 +34,7 @@ def _person(skin: str, far: str, line: str, hair: str, *, clothes: str) -> tuple
     return (
         ("skin", skin),
         ("skin-far", far),
+        ("chin", far),
         ("skin-line", line),
         ("hair", hair),
         ("top", top),

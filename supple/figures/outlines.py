@@ -17,49 +17,57 @@ def loops(mask: Mask) -> list[Array]:
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if not len(rows):
         return []
-    corner = np.array([columns[0], rows[0]])
-    following = _directed_cracks(mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
+    part = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    stride = part.shape[1] + 1
+    ways, crossings = _directed_cracks(part, stride)
     found = []
-    while following:
-        start = next(iter(following))
-        found.append(_followed(start, following) + corner)
+    while ways or crossings:
+        numbers = np.array(_followed(next(iter(ways or crossings)), ways, crossings, stride))
+        found.append(np.stack([numbers % stride + columns[0], numbers // stride + rows[0]], 1).astype(float))
     return found
 
 
-def _directed_cracks(mask: Mask) -> dict[Point, list[Point]]:
+def _directed_cracks(mask: Mask, stride: int) -> tuple[dict[int, int], dict[int, list[int]]]:
+    """From every corner of the outline to the next, and the corners with two ways; `stride` corners make a row."""
     m = np.pad(mask, 1)
-    following: dict[Point, list[Point]] = {}
+    inside = m[1:-1, 1:-1]
     sides = (
-        (m[1:-1, 1:-1] & ~m[:-2, 1:-1], (0, 0), (1, 0)),
-        (m[1:-1, 1:-1] & ~m[1:-1, 2:], (1, 0), (1, 1)),
-        (m[1:-1, 1:-1] & ~m[2:, 1:-1], (1, 1), (0, 1)),
-        (m[1:-1, 1:-1] & ~m[1:-1, :-2], (0, 1), (0, 0)),
+        (inside & ~m[:-2, 1:-1], 0, 1),
+        (inside & ~m[1:-1, 2:], 1, stride + 1),
+        (inside & ~m[2:, 1:-1], stride + 1, stride),
+        (inside & ~m[1:-1, :-2], stride, 0),
     )
-    for edge, (ax, ay), (bx, by) in sides:
-        rows, columns = np.nonzero(edge)
-        for y, x in zip(rows.tolist(), columns.tolist(), strict=True):
-            following.setdefault((x + ax, y + ay), []).append((x + bx, y + by))
-    return following
+    starts, ends = [], []
+    for edge, start, end in sides:
+        rows, columns = np.divmod(np.flatnonzero(edge), edge.shape[1])
+        starts.append(rows * stride + columns + start)
+        ends.append(rows * stride + columns + end)
+    first, second = np.concatenate(starts), np.concatenate(ends)
+    crossing = np.bincount(first)[first] > 1
+    crossings: dict[int, list[int]] = {}
+    for a, b in zip(first[crossing].tolist(), second[crossing].tolist(), strict=True):
+        crossings.setdefault(a, []).append(b)
+    return dict(zip(first[~crossing].tolist(), second[~crossing].tolist(), strict=True)), crossings
 
 
-def _followed(start: Point, following: dict[Point, list[Point]]) -> Array:
-    outline, before, here = [start], start, _taken(start, None, following)
+def _followed(start: int, ways: dict[int, int], crossings: dict[int, list[int]], stride: int) -> list[int]:
+    outline, before, here = [start], start, _taken(start, None, (ways, crossings), stride)
     while here != start:
         outline.append(here)
-        before, here = here, _taken(here, before, following)
-    return np.array(outline, float)
+        before, here = here, _taken(here, before, (ways, crossings), stride)
+    return outline
 
 
-def _taken(here: Point, before: Point | None, following: dict[Point, list[Point]]) -> Point:
+def _taken(here: int, before: int | None, ways: tuple[dict[int, int], dict[int, list[int]]], stride: int) -> int:
     """The next corner, taken out of the cracks; at a crossing the way turns right, which keeps blobs apart."""
-    ways = following[here]
-    way = ways[0]
-    if len(ways) > 1 and before is not None:
-        right = (here[0] - (here[1] - before[1]), here[1] + (here[0] - before[0]))
-        way = right if right in ways else way
-    ways.remove(way)
-    if not ways:
-        del following[here]
+    if here in ways[0]:
+        return ways[0].pop(here)
+    choice = ways[1][here]
+    right = choice[0] if before is None else here + {1: stride, stride: -1, -1: -stride, -stride: 1}[here - before]
+    way = right if right in choice else choice[0]
+    choice.remove(way)
+    if not choice:
+        del ways[1][here]
     return way
 
 
@@ -73,7 +81,7 @@ def chains(between_columns: Mask, between_rows: Mask) -> list[Array]:
     """Open lines along marked cracks: `[y, x]` stands for the crack after pixel x of a row, or after y of a column."""
     beside: dict[Point, set[Point]] = {}
     for edges, (ax, ay), (bx, by) in ((between_columns, (1, 0), (1, 1)), (between_rows, (0, 1), (1, 1))):
-        rows, columns = np.nonzero(edges)
+        rows, columns = np.divmod(np.flatnonzero(edges), edges.shape[1])
         for y, x in zip(rows.tolist(), columns.tolist(), strict=True):
             a, b = (x + ax, y + ay), (x + bx, y + by)
             beside.setdefault(a, set()).add(b)

@@ -15,9 +15,10 @@ from supple.figures import clothes, ground
 from supple.figures.bone_math import Array, unit, vector
 from supple.figures.curves import Outline, Path, stroked
 from supple.figures.face import strokes
+from supple.figures.layers import layers, under_chin
 from supple.figures.muscles import Felt, felt
 from supple.figures.raster import Floats, Mask
-from supple.figures.seams import far_parts, seams
+from supple.figures.seams import seams
 from supple.figures.shot import Shot
 from supple.figures.stage import arrow_points
 from supple.model.figure import ID
@@ -25,8 +26,6 @@ from supple.model.figure import ID
 LIGHT: Final = unit(vector(-0.42, 0.80, 0.43))
 DARK: Final = -0.06
 """Surfaces that face the light less than this are in the shade."""
-CHIN_SHADOW: Final = vector(-1.0, -3.2, 0)
-"""How far the jaw's shadow falls on the neck, in the axes of the head, in centimetres."""
 HATCH: Final = 13
 """Picture units between the strokes that mark where a stretch is felt."""
 
@@ -57,38 +56,18 @@ def svg(shot: Shot, title: str, sentence: str) -> list[str | Path]:
 # ---- the body --------------------------------------------------------------------------------------------------------
 
 
-def layers(shot: Shot) -> list[tuple[str, Mask]]:
-    """Colour token → pixels, from the back to the front of the drawing."""
-    far = far_parts(shot.scene.body, shot.stage.camera)[shot.buffer.part] | _under_chin(shot)
-    cover, up = shot.cover, shot.buffer.n[..., 1] < 0.5
-    wood, soft = cover == clothes.WOOD, cover == clothes.SOFT
-    return [
-        ("prop-side", wood & up),
-        ("prop", wood & ~up),
-        ("soft", soft),
-        ("skin-far", (cover == clothes.SKIN) & far),
-        ("top-far", (cover == clothes.TOP) & far),
-        ("legs-far", (cover == clothes.LEGS) & far),
-        ("skin", (cover == clothes.SKIN) & ~far),
-        ("top", (cover == clothes.TOP) & ~far),
-        ("legs", (cover == clothes.LEGS) & ~far),
-        ("hair", cover == clothes.HAIR),
-    ]
-
-
-def _under_chin(shot: Shot) -> Mask:
-    """The neck's skin right under the jaw, drawn darker: a line there would look like a second mouth."""
-    part = shot.buffer.part
-    head, trunk = clothes.of(part, "head", "hair"), clothes.of(part, "neck", "torso", "breast", "girdleR", "girdleL")
-    down = shot.stage.camera(shot.scene.body.R["head"] @ CHIN_SHADOW) * shot.buffer.grid.scale
-    fallen = np.roll(head, (-round(float(down[1])), round(float(down[0]))), (0, 1))
-    return np.asarray(fallen & (shot.cover == clothes.SKIN) & trunk)
-
-
 def _colours(shot: Shot) -> list[str | Path]:
     drawn = [Path('<path d="', shot.filled(mask), f'" color="{shot.colour(token)}"/>') for token, mask in layers(shot)]
     style = 'fill="currentColor" stroke="var(--figure-outline,currentColor)" stroke-width="1.6"'
-    return [f"<g {style}>", *drawn, "</g>"]
+    chin = Path('<path d="', shot.filled(under_chin(shot)), f'" fill="{shot.colour("chin")}"/>')
+    return [f"<g {style}>", *drawn, "</g>", chin]
+
+
+def _outlined(shot: Shot, token: str, mask: Mask) -> tuple[Outline, ...]:
+    """The outlines of a layer; wood has edges."""
+    if token in ("prop", "prop-side"):
+        return shot.filled(mask, error=1.3, sigma=1.2, edged=True)
+    return shot.filled(mask)
 
 
 def _shade(shot: Shot) -> Path:
@@ -98,7 +77,7 @@ def _shade(shot: Shot) -> Path:
     for _ in range(2):
         lit = _blurred(lit, z, hit)
     face = clothes.of(buffer.part[::3, ::3], "head", "nose", "ear", "hair") & (shot.cover[::3, ::3] == clothes.SKIN)
-    outlines = shot.filled(_within(hit & ~face, 1) & (lit < DARK), error=1.0, sigma=2.6, least=80, coarse=3)
+    outlines = shot.filled(_within(hit & ~face, 1) & (lit < DARK), error=1.3, sigma=2.8, least=100, coarse=3)
     return Path('<path d="', outlines, f'" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)"/>')
 
 
@@ -179,7 +158,7 @@ def _lines(shot: Shot) -> list[str | Path]:
 
 def _stroked(shot: Shot, marked: tuple[Mask, Mask], least: float) -> tuple[Outline, ...]:
     at = shot.stage.offset(shot.buffer.grid)
-    return stroked(*marked, error=1.5, least=least * shot.density, zoom=1 / shot.density, at=at)
+    return stroked(*marked, error=1.9, least=least * shot.density, zoom=1 / shot.density, at=at)
 
 
 def _face(shot: Shot) -> str:

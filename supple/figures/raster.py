@@ -178,13 +178,13 @@ def _resolved(
     point = np.stack([xs[columns], ys[rows], z.ravel()[where]], 1)
     normal, place, along = np.zeros_like(point), np.zeros(len(found), np.float32), np.zeros(len(found), np.float32)
     part = np.zeros(len(found), np.int64)
-    soft = found < len(shape.c) if boxes else slice(None)
+    soft = np.flatnonzero(found < len(shape.c)) if boxes else slice(None)
     j = found[soft]
-    d = (point[soft] - camera(shape.c).astype(np.float32)[j]).T
-    n, axis = _normals(quadrics[0], j, d), camera(shape.R[:, :, 1]).astype(np.float32).T[:, j]
-    normal[soft] = n.T
-    part[soft], place[soft] = shape.part[j], shape.s[j]
-    along[soft] = d[0] * axis[0] + d[1] * axis[1] + d[2] * axis[2]
+    row = _per_ellipsoid(shape, camera, quadrics[0]).take(j, axis=1)
+    d = point[soft].T - row[9:12]
+    normal[soft] = _normals(row, d).T
+    part[soft], place[soft] = shape.part[j], row[15]
+    along[soft] = d[0] * row[12] + d[1] * row[13] + d[2] * row[14]
     for i, box in enumerate(boxes):
         mine = found == len(shape.c) + i
         part[mine], normal[mine] = box.part, _box_normals(box, camera, point[mine])
@@ -199,11 +199,15 @@ def _resolved(
     )
 
 
-def _normals(C: Floats, j: NDArray[np.int32], d: Floats) -> Floats:
+def _per_ellipsoid(shape: Ellipsoids, camera: Camera, C: Floats) -> Floats:
+    """In columns: the matrix C, the centre, the axis along the part (all in view coordinates), the place along it."""
+    columns = C.reshape(-1, 9), camera(shape.c), camera(shape.R[:, :, 1]), shape.s[:, None]
+    return np.ascontiguousarray(np.concatenate(columns, 1).T, np.float32)
+
+
+def _normals(row: Floats, d: Floats) -> Floats:
     """Unit normals, a column for each pixel, `d` from the centre of its ellipsoid."""
-    (xx, xy, xz), (yy, yz), zz = (C[:, 0, k][j] for k in range(3)), (C[:, 1, k][j] for k in (1, 2)), C[:, 2, 2][j]
-    x, y, z = d
-    n = np.stack([xx * x + xy * y + xz * z, xy * x + yy * y + yz * z, xz * x + yz * y + zz * z])
+    n = np.stack([row[k] * d[0] + row[k + 1] * d[1] + row[k + 2] * d[2] for k in (0, 3, 6)])
     n /= np.maximum(np.sqrt(n[0] ** 2 + n[1] ** 2 + n[2] ** 2), 1e-9)
     return np.asarray(n)
 

@@ -106,8 +106,9 @@ def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mas
     fingers = (first != second) & (first // 3 >= 8) & (second // 3 >= 8) & (first // 3 < 12) & (second // 3 < 12)
     profile = ((first < 3) & (second // 3 == HEAD)) | ((second < 3) & (first // 3 == HEAD))
     leap = step > np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, JUMP))
-    lean = (buffer.n[a] * buffer.n[b]).sum(-1)
-    crease = (first != second) & (lean < math.cos(math.radians(CREASE)))
+    other = first != second
+    crease = np.zeros_like(leap)
+    crease[other] = (buffer.n[a][other] * buffer.n[b][other]).sum(-1) < math.cos(math.radians(CREASE))
     both = (buffer.part[a] >= 0) & (buffer.part[b] >= 0)
     return np.asarray(both & ~profile & (leap | crease | ~JOINED[first, second]))
 
