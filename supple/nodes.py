@@ -23,6 +23,9 @@ class Position(NamedTuple):
 NOWHERE = Position()
 """A problem of the whole file, or of none."""
 
+Row = tuple[int, int, int]
+"""A line of a text in its file: place of its first character in the text, lines below the first, column."""
+
 
 class Scalar(NamedTuple):
     """A single value, as typed. `null` is True for an empty value or a plain `~` or `null`."""
@@ -30,6 +33,8 @@ class Scalar(NamedTuple):
     text: str
     position: Position
     null: bool = False
+    rows: tuple[Row, ...] = ()
+    """Of a text in quotes or over several lines: where its lines stand in the file, which reading has joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def moved(node: Node, lines: int) -> Node:
         return Mapping(tuple((_moved_key(key, lines), moved(value, lines)) for key, value in node.entries), place)
     if isinstance(node, Sequence):
         return Sequence(tuple(moved(item, lines) for item in node.items), place)
-    return Scalar(node.text, place, node.null)
+    return Scalar(node.text, place, node.null, node.rows)
 
 
 def _moved_key(key: Scalar, lines: int) -> Scalar:

@@ -43,7 +43,8 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     artifacts = (*rendered, *planned.files, *prepared.files, *pictures)
     looked, judged = _looked(artifacts, memory, options.jobs), _judged(tree, known, memory, options.jobs)
     made = checks.Made(planned.pages, artifacts, known.failed, looked, judged)
-    checked = checks.run(site, made, urls, static=tree.static, today=options.today)
+    shared = [file for file in (tree.config, *tree.content) if file and file.path in checks.SHARED]
+    checked = checks.run(site, made, urls, static=tree.static, shared=shared, today=options.today)
     problems.add(checked.diagnostics)
     wanted = site.settings.search and not options.preview and not has_errors(problems.all())
     return Build(

@@ -10,16 +10,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from supple.checks import claims, contrast, html, links, published, reading, review, safety, structured, waivers, words
+from supple.checks import (
+    claims,
+    contrast,
+    html,
+    links,
+    published,
+    reading,
+    review,
+    safety,
+    shown,
+    structured,
+    waivers,
+    words,
+)
 from supple.checks.prose import Measure
 from supple.checks.published import Made, Published, look
 from supple.checks.reported import Writing
+from supple.checks.shown import SHARED
 from supple.checks.words import Judged, judge
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site, SourceFile
 from supple.urls import Urls
 
-__all__ = ["Checked", "Judged", "Made", "Published", "Writing", "judge", "look", "run"]
+__all__ = ["SHARED", "Checked", "Judged", "Made", "Published", "Writing", "judge", "look", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +44,17 @@ class Checked:
     waived: tuple[waivers.Waived, ...] = ()
 
 
-def run(site: Site, made: Made, urls: Urls, *, today: date, static: Sequence[SourceFile] = ()) -> Checked:
-    """All checks of a finished site; `today` decides which reviews still count, `static` holds the style sheets."""
+def run(
+    site: Site,
+    made: Made,
+    urls: Urls,
+    *,
+    today: date,
+    static: Sequence[SourceFile] = (),
+    shared: Sequence[SourceFile] = (),
+) -> Checked:
+    """All checks of a finished site; `today` decides which reviews still count, `static` holds the style sheets, and
+    `shared` the files that make no page of their own."""
     output = published.output(site, made, urls)
     judged = words.of_site(site, made.judged)
     problems = [
@@ -39,6 +62,7 @@ def run(site: Site, made: Made, urls: Urls, *, today: date, static: Sequence[Sou
         *html.check(site, output),
         *safety.check(site, output),
         *claims.check(site),
+        *shown.check(site, shared),
         *review.check(site, today),
         *(problem for one in judged for problem in one.problems),
         *reading.whole(sum((one.measure for one in judged), Measure())),

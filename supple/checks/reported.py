@@ -10,23 +10,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import Any
 
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry, Fragment, Site
-from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+from supple.nodes import Mapping, Node, Position, Row, Scalar, Sequence
 
-NOT_PROSE = frozenset(
-    {"figure", "waive", "aliases", "sources", "source", "code", "file", "targets", "family", "version"}
-)
-"""Keys of front matter that hold names and numbers, not words for readers."""
+NOT_PROSE = frozenset({"waive", "aliases", "sources", "source", "code", "file", "look", "targets", "family", "version"})
+"""Keys of front matter that hold names, not words for readers."""
+
+NUMBERS = frozenset({"order", "hold", "min", "max", "default", "sides", "switch", "rounds"})
+"""Keys that hold numbers; a number under any other is read by readers."""
+
+OF_FRAMES = ("name", "say")
+"""What readers get to read of a drawing."""
 
 ADDRESS = re.compile(
-    r"\]\([^()\s]*\)|<[a-z]+:[^<>\s]*>|https?://\S+|\{#[^}]*\}|\[@[^\]]*\]|^\[(?!\^)[^\]]+\]:.*$", re.MULTILINE
+    r"\]\([^()\s]*\)|<[a-z]+:[^<>\s]*>|https?://\S+|\{#[^}]*\}|\[@[^\]]*\]|^\[(?!\^)[^\]]+\]:[ \t]*\S+", re.MULTILINE
 )
 """Parts of a body that readers do not see."""
-
-CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,14 @@ class Text:
     text: str
     position: Position
     key: str = ""
+    rows: tuple[Row, ...] = ()
+    """Where its lines begin, when they are not those of the text; see `Scalar`."""
 
     def at(self, start: int, length: int) -> Position:
         """The place of a part of it."""
+        for begin, below, column in reversed(self.rows):
+            if begin <= start:
+                return Position(self.position.line + below, column + start - begin, length)
         before = self.text[:start]
         rows = before.count("\n")
         column = start + self.position.column if not rows else start - before.rfind("\n")
@@ -75,16 +83,16 @@ def entries(site: Site) -> Iterator[Entry[Any]]:
 
 
 def texts(writing: Writing) -> Iterator[Text]:
-    """What readers get to read of a file: the prose of its front matter, then its body without addresses and code."""
+    """What readers get to read of a file: the prose of its front matter, then its body without addresses."""
     for key, scalar in prose(writing.node):
-        yield Text(writing.path, scalar.text, scalar.position, key)
+        yield Text(writing.path, scalar.text, scalar.position, key, scalar.rows)
     yield body(writing)
 
 
 def body(writing: Writing) -> Text:
     """The body as written, with what readers do not see as blanks."""
     blank = partial(re.sub, r"[^\n]", " ")
-    shown = ADDRESS.sub(lambda found: blank(found[0]), CODE.sub(lambda found: blank(found[0]), writing.body.source))
+    shown = ADDRESS.sub(lambda found: blank(found[0]), writing.body.source)
     return Text(writing.path, shown, Position(writing.body.line, 1))
 
 
@@ -92,13 +100,24 @@ def prose(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
     """The texts of front matter, each with the key it stands under."""
     if isinstance(node, Mapping):
         for name, value in node:
-            if name.text not in NOT_PROSE:
+            if name.text == "figure":
+                yield from _of_figure(value)
+            elif name.text not in NOT_PROSE:
                 yield from prose(value, name.text)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from prose(item, key)
-    elif re.search(r"[^\W\d_]{2}", node.text):
+    elif node.text and key not in NUMBERS:
         yield key, node
+
+
+def _of_figure(figure: Node) -> Iterator[tuple[str, Scalar]]:
+    frames = figure.get("frames") if isinstance(figure, Mapping) else None
+    shown = [frame for frame in frames.items if isinstance(frame, Mapping)] if isinstance(frames, Sequence) else []
+    for frame, key in product(shown, OF_FRAMES):
+        value = frame.get(key)
+        if isinstance(value, Scalar):
+            yield key, value
 
 
 def under(entry: Entry[Any], key: str) -> Position:

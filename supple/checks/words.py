@@ -6,16 +6,22 @@ as the file stays as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
 
 from supple.checks import claims, latin
 from supple.checks.prose import Measure
 from supple.checks.reading import Reader
-from supple.checks.reported import Writing, entries, texts
+from supple.checks.reported import ADDRESS, Text, Writing, entries, texts
 from supple.diagnostics import Diagnostic
 from supple.model.content import Site, Term
 from supple.model.settings import Limits
+from supple.nodes import NOWHERE, Position
+
+BLOCK = re.compile(r"</?(?:p|li|h[1-6]|t[dhr]|div|ul|ol|d[ldt]|br|hr|pre|blockquote|aside)\b[^>]*>")
+TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,16 @@ def judge(writing: Writing, limits: Limits, terms: Iterable[Term]) -> Judged:
     read = list(texts(writing))
     found = [problem for text in read for problem in claims.promises(text)]
     found += [problem for text in read for problem in latin.unexplained(text, known)]
+    found += _between(writing, frozenset(problem.message.lower() for problem in found))
     return Judged(writing.path, (*found, *reader.problems()), reader.total)
+
+
+def _between(writing: Writing, told: frozenset[str]) -> Iterator[Diagnostic]:
+    """Promises that only the page shows, because marks of the text stand between their letters: `c**ur**e`."""
+    shown = ADDRESS.sub(" ", unescape(TAG.sub("", BLOCK.sub("\n", writing.body.html))))
+    for problem in claims.promises(Text(writing.path, shown, NOWHERE)):
+        if problem.code != claims.CALL and problem.message.lower() not in told:
+            yield replace(problem, position=Position(writing.body.line, 1))
 
 
 def of_site(site: Site, judged: Sequence[Judged]) -> list[Judged]:

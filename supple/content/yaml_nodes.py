@@ -14,7 +14,7 @@ import yaml
 
 from supple.content.reading import hides
 from supple.diagnostics import Diagnostic, error
-from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+from supple.nodes import Mapping, Node, Position, Row, Scalar, Sequence
 
 MAX_DEPTH = 16
 """The deepest a real file goes is a drawing of a version: nine levels."""
@@ -23,6 +23,11 @@ MAX_NODES = 10_000
 
 GLUED_NOTE = re.compile(r"[ \t]+(#[^\s#!-][^\n]*)")
 """`Tip #3`: YAML takes what follows a blank and `#` for a note; people who mean a note write a blank behind it."""
+
+BLOCKS = ("|", ">")
+"""Styles of texts that begin on the line below."""
+
+FIRST_WORD = re.compile(r"[^\s\"'\\]+")
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -71,7 +76,8 @@ class Builder:
                 value: str = event.value
                 if event.style == '"' and hides(value):
                     self._hidden(at(event))
-                add(Scalar(value, at(event), not event.style and value in NULLS))
+                rows = rows_of(event, lines) if event.style or event.end_mark.line > event.start_mark.line else ()
+                add(Scalar(value, at(event), not event.style and value in NULLS, rows))
                 if notes and not event.style:
                     self._cut_short(event.end_mark, lines)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -155,6 +161,24 @@ class Builder:
     def _repeated(self, first: Scalar, again: Scalar) -> None:
         message = f'"{again.text[:60]}" is given twice; it is first on line {first.position.line}.'
         self.problems.append(error("content-repeated-key", message, hint="Keep one of the two.", at=again.position))
+
+
+def rows_of(event: Any, lines: list[str]) -> tuple[Row, ...]:
+    """Where the lines of a text in quotes, of a block or of a folded text stand: found again by their first words."""
+    value, start, end = event.value, event.start_mark, event.end_mark
+    found: list[Row] = []
+    reached = 0
+    for number in range(start.line, min(end.line + 1, len(lines))):
+        begin = start.column + bool(event.style) if number == start.line else 0
+        if number == start.line and event.style in BLOCKS:
+            continue
+        written = lines[number][begin : end.column if number == end.line else None]
+        words = FIRST_WORD.search(written)
+        place = value.find(words[0], reached) if words else -1
+        if words and place >= 0:
+            found.append((place, number - start.line, begin + words.start() + 1))
+            reached = place + len(written.strip()) if value.startswith(written.strip(), place) else place + 1
+    return tuple(found)
 
 
 def _short(tag: str) -> str:

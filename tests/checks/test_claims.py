@@ -12,7 +12,7 @@ from supple.checks.reported import Text, Writing
 from supple.checks.words import judge
 from supple.diagnostics import Diagnostic
 from supple.model.content import Entry, Term
-from supple.model.settings import Limits, Settings
+from supple.model.settings import Limits
 from supple.nodes import Position
 
 PROMISES = """
@@ -117,8 +117,8 @@ def test_a_promise_over_two_lines_is_found():
     assert places(entry("You get\nrid of it.\n")) == ["claim-promise 4:5"]
 
 
-def test_addresses_code_and_poses_are_not_read():
-    body = "[a](https://a.example/cure) <https://b.example/fix> `cure` {#cure}\n\n[p]: https://c.example/miracle\n"
+def test_addresses_and_poses_are_not_read():
+    body = "[a](https://a.example/cure) <https://b.example/fix> {#cure}\n\n[p]: https://c.example/miracle\n"
     assert places(entry(body), stretch(matter="waive: {claim-promise: It cures.}\n")) == []
 
 
@@ -136,10 +136,43 @@ def test_a_link_that_calls_an_emergency_number_is_told():
     assert [(problem.code, problem.position.column) for problem in found] == [("claim-emergency-number", 8)]
 
 
-def test_promises_in_the_settings_and_the_glossary_are_told():
-    settings = Settings.model_validate({"clinic": {"services": ["Pain-free adjustments"]}})
-    whole = site(settings=settings, terms=(Term("x", "x", "It cures."),))
-    assert [problem.path for problem in claims.check(whole)] == ["site.toml", "content/glossary.md"]
+@pytest.mark.parametrize("text", ["c**ur**e", "cu&shy;re", "c&#117;re", "pain\u2011free", "cu\u200bre", "`cures`"])
+def test_a_promise_that_only_the_page_shows_whole_is_told(text: str):
+    assert [place.split()[0] for place in places(entry(f"It will {text} you.\n"))] == ["claim-promise"]
+
+
+@pytest.mark.parametrize("text", ["Call 9-1-1.", "Dial 9 1 1 now", "Ring 1-1-2"])
+def test_an_emergency_number_in_parts_is_told(text: str):
+    assert [problem.code for problem in told(text)] == ["claim-emergency-number"]
+
+
+@pytest.mark.parametrize("text", ["Open 11-2 and 1-11.", "On pages 91-1 to 99-9", "9-1-12"])
+def test_other_numbers_with_hyphens_are_fine(text: str):
+    assert told(text) == []
+
+
+FOLDED = """feel: >
+  In the hip,
+  and it will cure you.
+breathing: |
+  Slowly.
+  It fixes you.
+start: "Lie down here. It cures
+  and it melts pain
+  away."
+feel_not: Not here
+  nor there, a miracle.
+"""
+
+
+def test_a_promise_in_a_text_over_several_lines_is_told_at_its_own_line():
+    assert sorted(places(stretch(matter=FOLDED)), key=lambda place: int(place.split(" ")[1].split(":")[0])) == [
+        "claim-promise 12:15",
+        "claim-promise 15:6",
+        "claim-promise 16:27",
+        "claim-promise 17:10",
+        "claim-promise 20:16",
+    ]
 
 
 def unexplained(text: str) -> int:
