@@ -115,4 +115,5 @@ def _located(problems: tuple[Diagnostic, ...], tree: SourceTree) -> tuple[Diagno
     sources = [file for file in (tree.config, *tree.content) if file is not None and file.path in wanted]
     texts = {file.path: file.data.decode(errors="replace") for file in sources}
     texts |= {f"templates/{name}": text for name, text in tree.templates.items() if f"templates/{name}" in wanted}
+    texts |= {f"static/{f.path}": f.data.decode(errors="replace") for f in tree.static if f"static/{f.path}" in wanted}
     return in_order(with_excerpt(problem, texts.get(problem.path, "")) for problem in problems)
