@@ -9,21 +9,20 @@ from __future__ import annotations
 
 import io
 import pickle
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+
+from supple.model.packed import Packed, pack, unpack
 
 T = TypeVar("T")
 R = TypeVar("R")
+H = TypeVar("H")
 
-QUICKLY = 1
-"""Level of compression: pages of a large site shrink to a sixth, so that all of them fit into what is read again."""
-
-FORMAT = b"supple memory 2\n"
+FORMAT = b"supple memory 3\n"
 """First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
 
 Progress = Callable[[int, int], None]
@@ -36,13 +35,29 @@ class Spread(Protocol):
     def __call__(self, function: Callable[[T], R], items: Sequence[T], progress: Progress | None) -> list[R]: ...
 
 
+Stored = tuple[bytes, bytes]
+"""A result as it is kept: what is needed at once, and the rest of it, which may be empty."""
+
+Parts = tuple[R, H]
+"""A result in two: what is needed at once, and what is heavy and seldom asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[R, H]):
+    """A result in two parts, under a name: equal keys stand for equal results, made by the same code."""
+
+    key: bytes
+    value: R
+    rest: Packed[H]
+
+
 class Memory:
     """Results of pure stages; `versions` names each stage's code, so that another code has another memory."""
 
     def __init__(self, versions: Mapping[str, str] | None = None, stored: bytes | None = None) -> None:
         self._versions = dict(versions or {})
         self._known = _read(stored)
-        self._used: dict[bytes, bytes] = {}
+        self._used: dict[bytes, Stored] = {}
         self._values: dict[bytes, Any] = {}
         """What this program has made or read already; values are frozen, so they may be given out again."""
         self._changed = False
@@ -57,26 +72,51 @@ class Memory:
         progress: Progress | None = None,
     ) -> list[R]:
         """`function` of every item, remembered where its content (the bytes beside it) was met before."""
+        keys = self._made(stage, partial(_whole, function), items, spread, progress)
+        return [self._value(key) for key in keys]
+
+    def parted(
+        self,
+        stage: str,
+        function: Callable[[T], Parts[R, H]],
+        items: Sequence[tuple[T, bytes]],
+        *,
+        spread: Spread,
+        progress: Progress | None = None,
+    ) -> list[Kept[R, H]]:
+        """The same for a function with results in two parts, the second of which stays packed."""
+        keys = self._made(stage, partial(_in_parts, function), items, spread, progress)
+        return [Kept(key, self._value(key), Packed(self._used[key][1])) for key in keys]
+
+    def _made(
+        self,
+        stage: str,
+        stored: Callable[[T], Stored],
+        items: Sequence[tuple[T, bytes]],
+        spread: Spread,
+        progress: Progress | None,
+    ) -> list[bytes]:
+        """The keys of the items, all of them known afterwards."""
         keys = [self._key(stage, content) for _, content in items]
         new = {key: item for (item, _), key in zip(items, keys, strict=True) if key not in self._known}
-        made = spread(partial(_stored, function), list(new.values()), progress) if new else []
+        made = spread(stored, list(new.values()), progress) if new else []
         self._keep(dict(zip(new, made, strict=True)))
         for key in keys:
-            self._used.setdefault(key, self._known.get(key, b""))
-        return [self._value(key) for key in keys]
+            self._used[key] = self._known[key]
+        return keys
 
     def recall(self, stage: str, content: bytes) -> bytes | None:
         """Bytes that were kept for this content, for a stage with a form of its own to keep."""
         key = self._key(stage, content)
         if key in self._known:
             self._used[key] = self._known[key]
-        return self._known.get(key)
+        return self._known[key][0] if key in self._known else None
 
     def keep(self, stage: str, content: bytes, made: bytes) -> None:
         """Keeps bytes for a later `recall`."""
         key = self._key(stage, content)
-        self._keep({key: made})
-        self._used[key] = made
+        self._used[key] = (made, b"")
+        self._keep({key: self._used[key]})
 
     def dump(self, *, all_known: bool = False) -> bytes | None:
         """The bytes to store, or None when the stored ones are as good. `all_known` keeps what was not used, too."""
@@ -93,10 +133,10 @@ class Memory:
 
     def _value(self, key: bytes) -> Any:
         if key not in self._values:
-            self._values[key] = pickle.loads(zlib.decompress(self._used[key]))
+            self._values[key] = unpack(self._used[key][0])
         return self._values[key]
 
-    def _keep(self, made: Mapping[bytes, bytes]) -> None:
+    def _keep(self, made: Mapping[bytes, Stored]) -> None:
         self._changed = self._changed or bool(made)
         self._known.update(made)
 
@@ -144,14 +184,19 @@ class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
         return self[kind]
 
 
-def _stored(function: Callable[[T], R], item: T) -> bytes:
+def _whole(function: Callable[[T], R], item: T) -> Stored:
     """The result in the form that is kept: workers send it so, and nobody turns it into bytes a second time. A fresh
     result is read from its bytes like an old one, so a value that does not survive this is noticed at once."""
-    return zlib.compress(pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL), QUICKLY)
+    return pack(function(item)), b""
 
 
-def _read(stored: bytes | None) -> dict[bytes, bytes]:
+def _in_parts(function: Callable[[T], Parts[R, H]], item: T) -> Stored:
+    needed, rest = function(item)
+    return pack(needed), pack(rest)
+
+
+def _read(stored: bytes | None) -> dict[bytes, Stored]:
     if not stored or not stored.startswith(FORMAT):
         return {}
-    known: dict[bytes, bytes] = pickle.loads(memoryview(stored)[len(FORMAT) :])
+    known: dict[bytes, Stored] = pickle.loads(memoryview(stored)[len(FORMAT) :])
     return known

@@ -6,7 +6,8 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from supple import assets, checks, files, pages, records, render, search
 from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
 from supple.memory import Memory, Progress, Said, digest
 from supple.model.content import SourceFile, SourceTree
-from supple.model.output import Artifact, Assets, Build, Options
-from supple.resolve import Records, resolve
+from supple.model.output import Artifact, Assets, Build, Kept, Options, Page
+from supple.model.site import Site
+from supple.resolve import resolve
 from supple.urls import Urls
 from supple.workers import FEW, Workers
 
@@ -33,16 +35,19 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     problems = Problems()
     tree = problems.take(reading)
     known = problems.take(records.read(tree, memory, options.jobs, progress))
-    site = problems.take(resolve(known, today=options.today, drafts=options.drafts, preview=options.preview))
+    site = problems.take(resolve(known.records, today=options.today, drafts=options.drafts, preview=options.preview))
     urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
     prepared = problems.take(_prepared(tree.static, memory))
     planned = pages.plan(site, urls)
     given = render.Given(planned.summary, prepared, urls)
-    rendered, notes = problems.take(_render(tree.templates, planned, given, memory, options.jobs))
-    pictures = [artifact for photograph in site.photographs for artifact in photograph.artifacts]
-    artifacts = (*rendered, *planned.files, *prepared.files, *pictures)
-    looked, judged = _looked(artifacts, memory, options.jobs), _judged(tree, known, memory, options.jobs)
-    made = checks.Made(planned.pages, artifacts, known.failed, looked, judged)
+    compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
+    renderer = render.Renderer(tree.templates, given, compiled)
+    rendered, looked = problems.take(_render(renderer, tree.templates, planned, memory, options.jobs))
+    beside = (*prepared.files, *planned.files, *_beside(site, urls, memory, options.jobs))
+    worker, notes = problems.take(_worker(renderer, planned, (*rendered, *beside)))
+    artifacts = (*rendered, *worker, *beside)
+    looked = (*looked, *_looked(beside, memory, options.jobs))
+    made = checks.Made(planned.pages, artifacts, known.records.failed, looked, known.judged)
     shared = [file for file in (tree.config, *tree.content) if file and file.path in checks.SHARED]
     checked = checks.run(site, made, urls, static=tree.static, shared=shared, today=options.today)
     problems.add(checked.diagnostics)
@@ -62,49 +67,80 @@ def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
     return memory.mapped("assets", assets.prepare, [(static, read)], spread=Workers())[0]
 
 
+Rendered = tuple[tuple[Artifact, ...], tuple[checks.Published, ...]]
+
+
 def _render(
-    templates: Mapping[str, str], planned: Planned, given: render.Given, memory: Memory, jobs: int
-) -> Result[tuple[tuple[Artifact, ...], tuple[str, ...]]]:
-    """Every page as an artifact, the offline worker last, and what that leaves out."""
+    renderer: render.Renderer, templates: Mapping[str, str], planned: Planned, memory: Memory, jobs: int
+) -> Result[Rendered]:
+    """Every page as an artifact, and those in HTML as the checks see them."""
     problems = Problems()
     known = (templates, digest(part for item in sorted(templates.items()) for part in item))
     problems.add(memory.mapped("render", render.check_templates, [known], spread=Workers())[0])
-    compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
-    renderer = render.Renderer(templates, given, compiled)
-    said = Said()
-    shared = said.by(known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
-    wanted = [(page, digest([shared, said.by(page)])) for page in planned.pages]
+    given, said = renderer.given, Said()
+    settled = (known[1], given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
+    shared = digest([said.by(*settled)])
+    wanted = [(page, digest([shared, said.by(page.made_of)])) for page in planned.pages]
     if jobs > 1 and len(wanted) >= FEW:
         renderer.load()
-    made = memory.mapped("render", renderer.page, wanted, spread=Workers(jobs))
-    rendered = _shown(problems.take(one) for one in made)
-    worker, notes = pages.worker(planned, (*rendered, *given.assets.files))
-    whole = (*rendered, *_shown(problems.take(renderer.page(page)) for page in worker))
-    return Result((whole, notes), problems.all())
+    made = memory.parted("render", partial(_page, renderer), wanted, spread=Workers(jobs))
+    found = [(one, shown) for one in made if (shown := problems.take(one.value))]
+    artifacts = tuple(Artifact(shown.path, Kept(one.rest, shown.size, shown.sha256)) for one, shown in found)
+    return Result((artifacts, tuple(shown.looked for _, shown in found if shown.looked)), problems.all())
 
 
-def _looked(artifacts: Sequence[Artifact], memory: Memory, jobs: int) -> list[checks.Published]:
-    """Every HTML file as the checks see it."""
-    wanted = [(item, digest(["page", item.path, item.content])) for item in artifacts if item.path.endswith(".html")]
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as rendered, but for its bytes."""
+
+    path: str
+    size: int
+    sha256: str
+    looked: checks.Published | None
+
+
+def _page(renderer: render.Renderer, page: Page) -> tuple[Result[Shown | None], bytes]:
+    """A page rendered and looked at in one go, while its text is at hand; beside it, its bytes."""
+    made = renderer.page(page)
+    artifact = made.value
+    if artifact is None:
+        return Result(None, made.diagnostics), b""
+    looked = checks.look(artifact) if artifact.path.endswith(".html") else None
+    return Result(Shown(artifact.path, artifact.size, artifact.sha256, looked), made.diagnostics), artifact.content
+
+
+def _beside(site: Site, urls: Urls, memory: Memory, jobs: int) -> Iterator[Artifact]:
+    """What is published beside the pages: drawings, photographs, the data."""
+    drawn = [(entry, entry.key) for entry in pages.drawn(site)]
+    made = memory.mapped("beside", pages.drawing_files, drawn, spread=Workers(jobs))
+    yield from {artifact.path: artifact for files in made for artifact in files}.values()
+    yield from (artifact for photograph in site.photographs for artifact in photograph.artifacts)
+    if site.stretches:
+        names, alone = {target.slug: target.matter.title for target in site.targets}, site.alone
+        settled = digest([Said().by(names, site.sources, urls.base_url)])
+        line = partial(pages.data_line, alone, urls, names)
+        wanted = [(entry, digest([settled, entry.key])) for entry in site.stretches]
+        yield pages.data(site, urls, memory.mapped("beside", line, wanted, spread=Workers(jobs)))
+
+
+def _worker(
+    renderer: render.Renderer, planned: Planned, artifacts: Sequence[Artifact]
+) -> Result[tuple[tuple[Artifact, ...], tuple[str, ...]]]:
+    """The offline worker, which names the finished files, and what that leaves out."""
+    problems = Problems()
+    wanted, notes = pages.worker(planned, artifacts)
+    made = [problems.take(renderer.page(page)) for page in wanted]
+    return Result((tuple(artifact for artifact in made if artifact), notes), problems.all())
+
+
+def _looked(artifacts: Iterable[Artifact], memory: Memory, jobs: int) -> list[checks.Published]:
+    """The HTML files that are no pages as the checks see them."""
+    wanted = [(item, digest(["page", item.path, item.sha256])) for item in artifacts if item.path.endswith(".html")]
     return memory.mapped("checks", checks.look, wanted, spread=Workers(jobs))
 
 
-def _judged(tree: SourceTree, known: Records, memory: Memory, jobs: int) -> list[checks.Judged]:
-    """The words of every file of content, judged."""
-    limits, files_read = known.settings.limits, {file.path: file.data for file in tree.content}
-    rules = repr((limits, known.terms))
-    writings = [checks.Writing(one.path, one.kind, one.node, known.fragments[one.path]) for one in known.documents]
-    wanted = [(writing, digest(["words", writing.path, files_read[writing.path], rules])) for writing in writings]
-    judge = partial(checks.judge, limits=limits, terms=known.terms)
-    return memory.mapped("checks", judge, wanted, spread=Workers(jobs))
-
-
-def _shown(artifacts: Iterable[Artifact | None]) -> tuple[Artifact, ...]:
-    return tuple(artifact for artifact in artifacts if artifact is not None)
-
-
 def _search(rendered: tuple[Artifact, ...], planned: Planned, memory: Memory) -> tuple[Artifact, ...]:
-    read = digest(part for artifact in rendered for part in (artifact.path, artifact.content))
+    read = digest(part for artifact in rendered for part in (artifact.path, artifact.sha256))
     indexed = partial(search.index, rendered)
     return memory.mapped("search", indexed, [(planned.pages, read)], spread=Workers())[0]
 

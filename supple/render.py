@@ -95,6 +95,8 @@ class Renderer:
     """Renders pages with one set of templates; made once a build, shared by its workers."""
 
     def __init__(self, templates: Mapping[str, str], given: Given, compiled: BytecodeCache | None = None) -> None:
+        self.given = given
+        """What every template sees."""
         self._assets, self._urls, self._names = given.assets, given.urls, sorted(templates)
         self._environment = _environment(templates, compiled)
         self._environment.globals |= {
@@ -115,8 +117,9 @@ class Renderer:
 
     def page(self, page: Page) -> Result[Artifact | None]:
         """The page as bytes; None, with the problem, when its template fails."""
+        view = page.shown
         try:
-            text = self._environment.get_template(page.template).render(page=page.view, url=page.url)
+            text = self._environment.get_template(page.template).render(page=view, url=page.url)
         except FAILURES as failure:
             return Result(None, _template_problems(failure, page, self._names))
         return Result(Artifact(output_path(page.url), _with_data_allowed(text).encode()))
@@ -275,7 +278,7 @@ def _reason(failure: Exception, page: Page) -> str:
     found = NO_ATTRIBUTE.fullmatch(str(failure))
     if not found:
         return f"{str(failure).rstrip('.?')}."
-    guess = nearest(found[1], [name for name in dir(page.view) if not name.startswith("_")])
+    guess = nearest(found[1], [name for name in dir(page.shown) if not name.startswith("_")])
     return f'there is no "{found[1]}".' + (f' Did you mean "{guess}"?' if guess else "")
 
 

@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 from supple import content, markup
-from supple.model.content import Document, Site, SourceFile
-from supple.resolve import Records, resolve
+from supple.model.content import Document, Fragment, Record, SourceFile, Text
+from supple.model.packed import Packed
+from supple.model.site import Site
+from supple.resolve import Records, faults, resolve
 from supple.timing import iso
 
 HOME = Path(__file__).resolve().parent.parent
@@ -125,15 +127,26 @@ def site() -> Site:
     assert [problem for body in bodies.values() for problem in body.diagnostics] == []
     records = Records(
         settings=settings.value,
-        documents=tuple(documents().values()),
-        fragments={path: body.value for path, body in bodies.items()},
-        figures={},
+        documents=tuple(record(each, bodies[each.path].value) for each in documents().values()),
         terms=terms.value,
         sources=sources.value,
     )
     resolved = resolve(records, today=date(2026, 11, 22))
     assert resolved.diagnostics == ()
     return resolved.value
+
+
+def record(document: Document[Any], body: Fragment) -> Record[Any]:
+    return Record(
+        kind=document.kind,
+        slug=document.slug,
+        path=document.path,
+        matter=document.matter,
+        text=Packed.of(Text(document.node, body)),
+        links=body.links,
+        citations=body.citations,
+        faults=tuple(faults(document, body)),
+    )
 
 
 def by_code() -> dict[str, Any]:

@@ -80,12 +80,14 @@ def test_parts_do_not_run_into_each_other():
 
 def test_every_stage_that_is_remembered_has_a_version_of_its_code():
     package = Path(__file__).resolve().parent.parent / "supple"
-    sources = (package / "pipeline.py").read_text() + (package / "records.py").read_text()
-    stages = set(re.findall(r'memory\.mapped\(\s*"(\w+)"|memory\.(?:recall|keep), "(\w+)"', sources))
+    sources = (package / "pipeline.py").read_text() + "".join(
+        path.read_text() for path in (package / "records").glob("*.py")
+    )
+    stages = set(re.findall(r'memory\.(?:mapped|parted)\(\s*"(\w+)"|memory\.(?:recall|keep), "(\w+)"', sources))
 
     named = {name for pair in stages for name in pair if name}
 
-    assert named >= {"content", "figures", "photos", "assets", "render", "checks", "search"}
+    assert named >= {"content", "figures", "photos", "assets", "beside", "render", "checks", "search"}
     assert named <= code_versions(package).keys()
 
 

@@ -14,12 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from supple import figures, files, pipeline, records
+from supple import figures, files, pipeline
 from supple.diagnostics import Result
 from supple.memory import Memory
 from supple.model.content import SourceFile, SourceTree
 from supple.model.figure import FigureRequest
 from supple.model.output import Build, Options
+from supple.records import converting, drawing, picturing
 from supple.workers import Workers
 from tests import literal
 from tests.test_site import SITE
@@ -204,7 +205,8 @@ def test_any_number_of_processes_makes_the_same_bytes(before: SourceTree, monkey
     alone = clean(before)
     monkeypatch.setattr(pipeline, "FEW", 1)
     monkeypatch.setattr(pipeline, "Workers", partial(Workers, few=1))
-    monkeypatch.setattr(records, "Workers", lambda jobs, _=1: Workers(jobs, 1))
+    for stage in (converting, drawing, picturing):
+        monkeypatch.setattr(stage, "Workers", lambda jobs, _=1: Workers(jobs, 1))
     assert clean(before, jobs=4) == alone
 
 

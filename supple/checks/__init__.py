@@ -30,7 +30,8 @@ from supple.checks.reported import Writing
 from supple.checks.shown import SHARED
 from supple.checks.words import Judged, judge
 from supple.diagnostics import Diagnostic
-from supple.model.content import Site, SourceFile
+from supple.model.content import SourceFile
+from supple.model.site import Site
 from supple.urls import Urls
 
 __all__ = ["SHARED", "Checked", "Judged", "Made", "Published", "Writing", "judge", "look", "run"]

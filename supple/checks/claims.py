@@ -14,7 +14,8 @@ from typing import Any
 
 from supple.checks.reported import Text, entries
 from supple.diagnostics import Diagnostic, error, nearest
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
+from supple.model.site import Site
 
 PROMISES = {
     r"cur(?:e|es|ed|ing|able|ative)": "may ease",
@@ -89,14 +90,14 @@ def _numbers(text: Text) -> Iterator[Diagnostic]:
 
 
 def _calls(entry: Entry[Any]) -> Iterator[Diagnostic]:
-    for reference in entry.body.links:
+    for reference in entry.links:
         if reference.target.startswith("tel:") and re.sub(r"\D", "", reference.target) in CALLED:
             message = f"{reference.target} calls an emergency service in some countries and nobody in others."
             yield error(CALL, message, hint=CALL_HINT, path=entry.path, at=reference.position)
 
 
 def _citations(site: Site, entry: Entry[Any]) -> Iterator[Diagnostic]:
-    for reference in entry.body.citations:
+    for reference in entry.citations:
         if reference.target not in site.sources:
             codes = {code.lower(): code for code in site.sources}
             meant = codes.get(nearest(reference.target, codes))

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from supple.checks.published import Output, Published
 from supple.checks.reported import entries
 from supple.diagnostics import Diagnostic, error, warning
-from supple.model.content import Site
+from supple.model.content import Entry
+from supple.model.site import Site
 from supple.nodes import Position
 from supple.urls import output_path
 
@@ -40,7 +42,9 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Faults of the published pages."""
     told: Counter[str] = Counter()
     pages = [file for file in output.files.values() if not file.redirect]
-    own = {output_path(entry.url): frozenset(part.id for part in entry.body.sections) for entry in entries(site)}
+    doubtful = {file.path for file in pages if file.repeated}
+    asked = [entry for entry in entries(site) if output_path(entry.url) in doubtful]
+    own = {output_path(entry.url): frozenset(part.id for part in entry.body.sections) for entry in asked}
     for file in pages:
         for code, message, hint in _faults(file, own.get(file.path, frozenset())):
             told[code] += 1
@@ -49,16 +53,16 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     yield from _repeated("html-title", "title", {file.path: file.title for file in pages}, output)
     yield from _repeated("html-description", "description", {file.path: file.description for file in pages}, output)
     yield from _lengths(pages, output)
-    yield from _taken(site, output)
+    yield from _taken(asked, output)
     yield from _empty_words(site)
 
 
-def _taken(site: Site, output: Output) -> Iterator[Diagnostic]:
+def _taken(asked: list[Entry[Any]], output: Output) -> Iterator[Diagnostic]:
     """Headings of a text whose anchor the page has already."""
-    for entry in entries(site):
-        file = output.files.get(output_path(entry.url))
-        for section in entry.body.sections if file and file.repeated else ():
-            if file and section.id in file.repeated:
+    for entry in asked:
+        repeated = output.files[output_path(entry.url)].repeated
+        for section in entry.body.sections:
+            if section.id in repeated:
                 message = f'The anchor of this heading, "{section.id}", is taken on its page.'
                 hint = f"Give it another one: ## {section.title} {{#my-{section.id}}}"
                 yield error("html-id", message, hint=hint, path=entry.path, at=Position(section.line, 1))
@@ -125,7 +129,7 @@ def _lengths(pages: list[Published], output: Output) -> Iterator[Diagnostic]:
 
 def _empty_words(site: Site) -> Iterator[Diagnostic]:
     for entry in entries(site):
-        for reference in entry.body.links:
+        for reference in entry.links:
             if reference.text.strip(" .…→»").lower() in SAY_NOTHING:
                 message = f'"{reference.text}" does not say where the link leads.'
                 hint = "Some readers hear only the links of a page: use the name of what is there."

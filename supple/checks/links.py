@@ -17,7 +17,8 @@ from urllib.parse import unquote
 from supple.checks.published import Link, Output, Published
 from supple.checks.reported import entries
 from supple.diagnostics import Diagnostic, error, nearest
-from supple.model.content import Reference, Site
+from supple.model.content import Reference
+from supple.model.site import Site
 from supple.urls import MY_ROUTINE, output_path
 
 ALIKE = 500
@@ -160,9 +161,9 @@ def _site_path(path: str) -> str:
 def _writers(site: Site) -> Writers:
     found: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
     for entry in entries(site):
-        for reference in entry.body.links:
+        for reference in entry.links:
             if reference.target.startswith("/"):
                 found[reference.target].append((entry.path, reference))
-        for reference in entry.body.citations:
+        for reference in entry.citations:
             found[f"{entry.url}#source-{reference.target}"].append((entry.path, reference))
     return found

@@ -14,8 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from supple.checks import structured
 from supple.checks.words import Judged
 from supple.diagnostics import Diagnostic
-from supple.model.content import Site
 from supple.model.output import Artifact, Page
+from supple.model.site import Site
 from supple.urls import Urls, of_file, output_path
 
 LINKED = "[href],[src],[srcset],[poster]"

@@ -14,7 +14,8 @@ from itertools import product
 from typing import Any
 
 from supple.diagnostics import Diagnostic, error, warning
-from supple.model.content import Entry, Fragment, Site
+from supple.model.content import Entry, Fragment
+from supple.model.site import Site
 from supple.nodes import Mapping, Node, Position, Row, Scalar, Sequence
 
 NOT_PROSE = frozenset({"waive", "aliases", "sources", "source", "code", "file", "look", "targets", "family", "version"})

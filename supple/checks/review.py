@@ -14,7 +14,8 @@ from typing import Any
 
 from supple.checks.reported import entries, under
 from supple.diagnostics import Diagnostic, error, warning
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
+from supple.model.site import Site
 
 EXPECTED = {
     "back": ("pregnant-16w", "hip-replacement", "cannot-get-to-floor"),

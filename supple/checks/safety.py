@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from supple import urls
 from supple.checks.published import Output
 from supple.diagnostics import Diagnostic, error
-from supple.model.content import Site
+from supple.model.site import Site
 
 SIGNS = {"red-flags": "the warning signs", "stop-rule": "the stop rule"}
 

@@ -15,7 +15,8 @@ from typing import Any
 from supple.checks import claims, latin
 from supple.checks.reported import Text
 from supple.diagnostics import Diagnostic, Severity
-from supple.model.content import Site, SourceFile
+from supple.model.content import SourceFile
+from supple.model.site import Site
 from supple.nodes import Position
 
 SETTINGS, GLOSSARY, SOURCES = "site.toml", "content/glossary.md", "content/sources.toml"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from supple.checks.reported import entries, under
 from supple.diagnostics import Diagnostic, warning
-from supple.model.content import Site
+from supple.model.site import Site
 
 Waived = tuple[str, str, str]
 """File, code, reason."""

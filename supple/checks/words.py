@@ -16,8 +16,9 @@ from supple.checks.prose import Measure
 from supple.checks.reading import Reader
 from supple.checks.reported import ADDRESS, Text, Writing, entries, texts
 from supple.diagnostics import Diagnostic
-from supple.model.content import Site, Term
+from supple.model.content import Term
 from supple.model.settings import Limits
+from supple.model.site import Site
 from supple.nodes import NOWHERE, Position
 
 BLOCK = re.compile(r"</?(?:p|li|h[1-6]|t[dhr]|div|ul|ol|d[ldt]|br|hr|pre|blockquote|aside)\b[^>]*>")

@@ -60,7 +60,7 @@ def figure(request: Request, *, slug: str) -> int:
         if document is None:
             click.echo(f"There is no content/stretches/{slug}.md that can be read; see: build.py check", err=True)
             return WRONG_USE
-        sheets = [figures.working_sheet(asked.request) for asked in records.asked(document)]
+        sheets = [figures.working_sheet(asked.request(document.node)) for asked in records.asked(document)]
         target = options.source / deciding.CACHE / f"figure-{slug}.html"
         files.write(target, "\n".join(sheets).encode())
     click.echo(f"Open {target} in a browser.")

@@ -14,11 +14,12 @@ from pathlib import Path
 
 VOCABULARY = ("model", "diagnostics.py", "nodes.py", "urls.py", "timing.py")
 STAGES = {
-    "content": ("content", "markup", "records.py", "figures"),
-    "figures": ("figures",),
+    "content": ("content", "markup", "records", "figures", "checks", "resolve"),
+    "figures": ("figures", "records"),
     "photos": ("photos",),
     "assets": ("assets",),
-    "render": ("render.py", "pages/codes.py"),
+    "beside": ("pages", "resolve"),
+    "render": ("render.py", "pages", "resolve", "checks"),
     "checks": ("checks",),
     "search": ("search.py",),
     "site": ("",),

@@ -7,7 +7,6 @@ each, not a link each. The twin shares its unchanged files with the live folder,
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable
@@ -73,13 +72,13 @@ class _Place:
         return self.work / "stamps"
 
 
-def _by_path(artifacts: Iterable[Artifact]) -> dict[str, bytes]:
-    wanted: dict[str, bytes] = {}
+def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
+    wanted: dict[str, Artifact] = {}
     for artifact in artifacts:
         parts = artifact.path.split("/")
         if any(part in {"", ".", ".."} for part in parts) or "\0" in artifact.path or artifact.path == MANIFEST:
             raise ValueError(f"not a path below the output folder: {artifact.path!r}")
-        if wanted.setdefault(artifact.path, artifact.content) is not artifact.content:
+        if wanted.setdefault(artifact.path, artifact) is not artifact:
             raise ValueError(f"two artifacts for {artifact.path}")
     if both := folders_of(wanted) & wanted.keys():
         raise ValueError(f"a file and a folder of one name: {min(both)}")
@@ -105,9 +104,9 @@ def _make_work_folder(work: Path) -> None:
         opened.write("*\n")
 
 
-def _publish(place: _Place, wanted: dict[str, bytes], token: str) -> Published:
+def _publish(place: _Place, wanted: dict[str, Artifact], token: str) -> Published:
     stamps = read_stamps(place.stamps)
-    digests = {path: hashlib.sha256(content).hexdigest() for path, content in wanted.items()}
+    digests = {path: artifact.sha256 for path, artifact in wanted.items()}
     owned = _owned(place.live, stamps.manifest)
     if unchanged(place.live, owned, stamps, digests):
         if token != stamps.token:
@@ -139,14 +138,15 @@ def _owned(live: Path, second_copy: Manifest | None) -> Manifest:
     )
 
 
-def _prepare(place: _Place, live: Live, decided: Plan, wanted: dict[str, bytes]) -> None:
+def _prepare(place: _Place, live: Live, decided: Plan, wanted: dict[str, Artifact]) -> None:
     """The twin as the new site, on the disk; when that fails, the twin goes, so that it takes no room."""
     if stranger := clash(live, wanted):
         raise Refused(
             f"{place.live / stranger} was not put there by this program, and the site needs its place.",
             "Move it away and build again.",
         )
-    written = {path: wanted[path] for path in decided.written} | {MANIFEST: decided.manifest.encode()}
+    manifest = Artifact(MANIFEST, decided.manifest.encode())
+    written = {path: wanted[path] for path in decided.written} | {MANIFEST: manifest}
     try:
         bring(place.twin, place.live, live.found, Target(decided.taken, written, decided.folders))
         if place.live.exists():

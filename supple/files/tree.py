@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from supple.files.exchange import flush_all
+from supple.model.output import Artifact
 
 FLUSHED_ONE_BY_ONE = 256
 
@@ -51,7 +52,7 @@ class Target:
     """What a folder should hold: files taken over from the live folder, new files, and all its folders."""
 
     taken: Iterable[str]
-    written: dict[str, bytes]
+    written: dict[str, Artifact]
     folders: set[str]
 
 
@@ -97,11 +98,11 @@ def _take(source: Path, place: Path) -> None:
         shutil.copy2(source, place, follow_symlinks=False)
 
 
-def _write_all(root: Path, files: dict[str, bytes]) -> None:
+def _write_all(root: Path, files: dict[str, Artifact]) -> None:
     singly = len(files) <= FLUSHED_ONE_BY_ONE
-    for path, content in sorted(files.items()):
+    for path, artifact in sorted(files.items()):
         with open(root / path, "xb") as opened:
-            opened.write(content)
+            opened.write(artifact.content)
             opened.flush()
             if singly:
                 os.fsync(opened.fileno())

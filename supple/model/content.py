@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from supple.diagnostics import Diagnostic
 from supple.model.figure import Figure
-from supple.model.photo import Photograph
+from supple.model.packed import Packed
+from supple.model.vocabulary import VERSIONS
 from supple.nodes import Mapping, Position
 from supple.timing import Plan
 
 if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchanged build needs none of it
-    from supple.model.matter import Article, Common, Guideline, Page, Routine, Safety, Stretch, Target
-    from supple.model.settings import Settings
+    from supple.model.matter import Common
 
 M = TypeVar("M", bound="Common")
 
@@ -142,85 +143,85 @@ class Fragment:
         return self.sections[0].html if self.sections else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The heavy part of a document: its front matter with positions, and its body."""
+
+    node: Mapping
+    body: Fragment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Generic[M]):
+    """A Markdown file read, converted and judged by itself, with what all pages may need of it at hand and the rest
+    packed."""
+
+    kind: str
+    slug: str
+    path: str
+    matter: M
+    text: Packed[Text]
+    key: bytes = b""
+    """Equal for equal records: what is made of this one alone need not be made again."""
+    drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
+    """Version (`standard` ...) → drawing, as for a stretch of no name."""
+    photo: str = ""
+    """The photograph of the front matter as HTML, links as in a Fragment; empty without one."""
+    links: tuple[Reference, ...] = ()
+    citations: tuple[Reference, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    """What is wrong once it is published; a draft may be unfinished."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Generic[M]):
-    """A document with all that was made of it, ready to be put on pages."""
+    """A record in its place on the site, ready to be put on pages. Text and drawings are packed: asking for a part of
+    them is right where a page is made, and wrong in a loop over the whole site."""
 
     kind: str
     slug: str
     url: str
     path: str
     matter: M
-    body: Fragment
-    node: Mapping
+    text: Packed[Text]
+    drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
+    key: bytes = b""
+    """Equal for equal entries."""
+    drawn: str = ""
+    """Slug of the first stretch with this standard drawing: its card and its movement are published once, by that."""
     status: str = ""
     """`draft` or `scheduled` in the preview; empty for what is published."""
-    figure: Figure | None = None
-    figures: ReadOnly[str, Figure] = field(default_factory=dict)
-    """Version → its own drawing."""
     photo: str = ""
     """The photograph of the front matter as HTML, links as in a Fragment; empty without one."""
     plan: Plan | None = None
     """Stretches and routines laid out in time; a stretch stands alone."""
+    links: tuple[Reference, ...] = ()
+    citations: tuple[Reference, ...] = ()
 
+    @property
+    def body(self) -> Fragment:
+        """The text as HTML."""
+        return self.text.value.body
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Everything, cross-referenced by slug and in order."""
+    @property
+    def node(self) -> Mapping:
+        """The front matter with positions."""
+        return self.text.value.node
 
-    settings: Settings
-    article: Entry[Article] | None
-    safety: Entry[Safety] | None
-    stretches: tuple[Entry[Stretch], ...]
-    guidelines: tuple[Entry[Guideline], ...]
-    routines: tuple[Entry[Routine], ...]
-    targets: tuple[Entry[Target], ...]
-    pages: tuple[Entry[Page], ...]
-    terms: tuple[Term, ...]
-    sources: ReadOnly[str, Source]
-    photographs: tuple[Photograph, ...] = ()
-    """The pictures that some page shows."""
-    preview: bool = False
-    """True in the preview: drafts are shown, and pages carry no service worker."""
-    withheld: tuple[tuple[str, str], ...] = ()
-    """Files not published, with the reason: `draft` or `scheduled for 2026-12-01`."""
-    by_slug: ReadOnly[str, Entry[Stretch]] = field(init=False, repr=False)
-    """The stretches by slug."""
-    places: ReadOnly[str, int] = field(init=False, repr=False)
-    """Site path of an entry → its place in the list of its kind, from 0."""
-    by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
-    """Slug of a target → the stretches that work on it most; looked up, so a page costs the same in a large site."""
-    by_family: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
-    """Position → the stretches done in it, as they stand or in one of their versions."""
-    drawn: ReadOnly[bytes | str, str] = field(init=False, repr=False)
-    """Social card or movement → slug of the first stretch with it: what many stretches share is published once."""
+    @property
+    def figure(self) -> Figure | None:
+        """The standard drawing."""
+        return self.drawing("standard")
 
-    def __post_init__(self) -> None:
-        lists: tuple[tuple[Entry[Any], ...], ...] = (
-            self.stretches,
-            self.guidelines,
-            self.routines,
-            self.targets,
-            self.pages,
-        )
-        found: dict[str, list[Entry[Stretch]]] = {}
-        drawn: dict[bytes | str, str] = {}
-        families: dict[str, list[Entry[Stretch]]] = {}
-        for entry in self.stretches:
-            for target in entry.matter.targets.main:
-                found.setdefault(target, []).append(entry)
-            for family in {entry.matter.family, *(v.family for v in entry.matter.versions.values() if v.family)}:
-                families.setdefault(family, []).append(entry)
-            for made in (entry.figure.card, entry.figure.motion) if entry.figure else ():
-                drawn.setdefault(made, entry.slug)
-        object.__setattr__(self, "drawn", drawn)
-        object.__setattr__(self, "by_family", {family: tuple(entries) for family, entries in families.items()})
-        object.__setattr__(self, "by_slug", {entry.slug: entry for entry in self.stretches})
-        object.__setattr__(self, "places", {e.url: place for entries in lists for place, e in enumerate(entries)})
-        object.__setattr__(self, "by_target", {target: tuple(entries) for target, entries in found.items()})
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Version → its own drawing."""
+        found = {version: self.drawing(version) for version in self.drawings if version != "standard"}
+        return {version: figure for version, figure in found.items() if figure}
 
-
-def entries_of(site: Site) -> tuple[Entry[Any], ...]:
-    """Every entry of the site, kind by kind."""
-    single = tuple(entry for entry in (site.article, site.safety) if entry is not None)
-    return (*single, *site.stretches, *site.guidelines, *site.routines, *site.targets, *site.pages)
+    def drawing(self, version: str) -> Figure | None:
+        """The drawing of a version; of one that has none of its own, the standard one."""
+        if version not in self.drawings:
+            return self.drawing("standard") if "standard" in self.drawings else None
+        title = self.matter.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")
+        return self.drawings[version].value.named(self.slug, title)

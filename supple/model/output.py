@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from supple.diagnostics import Diagnostic, has_errors
+from supple.model.packed import Packed
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A view that is made when its page is rendered; `key` says all that it is made of."""
+
+    make: Callable[[], Any]
+    key: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +29,7 @@ class Page:
     url: str
     template: str
     view: Any
-    """A frozen dataclass of `supple.pages`, one class per template; rendering does not look inside."""
+    """A frozen dataclass, one class per template, or how to make it; rendering does not look inside."""
     source: str = ""
     """The content file it is made of, for the preview and for problems."""
     updated: date | None = None
@@ -26,13 +37,47 @@ class Page:
     listed: bool = True
     """In the sitemap, the search and the offline list."""
 
+    @property
+    def shown(self) -> Any:
+        """The view, made now if need be."""
+        return self.view.make() if isinstance(self.view, Later) else self.view
+
+    @property
+    def made_of(self) -> tuple[object, ...]:
+        """Equal for pages that show the same."""
+        return self.url, self.template, self.view.key if isinstance(self.view, Later) else self.view
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Content of an artifact that is packed until it is written, with its size and its sha256."""
+
+    packed: Packed[bytes]
+    size: int
+    sha256: str
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """Bytes to publish; `path` is relative to output/, with `/`."""
 
     path: str
-    content: bytes
+    given: bytes | Kept
+
+    @property
+    def content(self) -> bytes:
+        """The bytes."""
+        return self.given if isinstance(self.given, bytes) else self.given.packed.value
+
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self.given) if isinstance(self.given, bytes) else self.given.size
+
+    @property
+    def sha256(self) -> str:
+        """Their digest, in hexadecimal."""
+        return sha256(self.given).hexdigest() if isinstance(self.given, bytes) else self.given.sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ heading comes after the stretches, in the order the editor wrote it, so nothing 
 from __future__ import annotations
 
 from supple import urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
 from supple.model.content import Section as BodySection
 from supple.model.matter import Article, Guideline
+from supple.model.site import Site
 from supple.pages import cards
 from supple.pages.heads import entry_meta
-from supple.pages.paging import CARDS
+from supple.pages.paging import Part, parts
 from supple.pages.trust import trust
 from supple.pages.views.kinds import ArticleView, Guide, Section
 from supple.pages.views.parts import Card, Link
@@ -36,7 +37,7 @@ def article(site: Site, entry: Entry[Article], structured: str) -> ArticleView:
         guidelines=shown.get("guidelines"),
         guides=tuple(_guide(number, each) for number, each in cards.numbered(site.guidelines)),
         stretches=shown.get("stretches"),
-        cards=stretch_cards(site)[:CARDS],
+        cards=stretch_cards(site, next(parts(urls.HOME, len(site.stretches)))),
         routines=tuple(cards.routine_card(each) for each in site.routines),
         targets=tuple(cards.link(each) for each in site.targets),
         closing=tuple(part for name, part in shown.items() if name not in PLACED),
@@ -45,11 +46,10 @@ def article(site: Site, entry: Entry[Article], structured: str) -> ArticleView:
     )
 
 
-def stretch_cards(site: Site) -> tuple[Card, ...]:
-    """Every stretch, numbered in the order of the article."""
-    return tuple(
-        cards.stretch_card(each, prefix="card", number=number) for number, each in cards.numbered(site.stretches)
-    )
+def stretch_cards(site: Site, part: Part) -> tuple[Card, ...]:
+    """The stretches of a part, numbered in the order of the article."""
+    shown = enumerate(site.stretches[part.start : part.stop], part.start + 1)
+    return tuple(cards.stretch_card(each, prefix="card", number=number) for number, each in shown)
 
 
 def section(part: BodySection) -> Section:

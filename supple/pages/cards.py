@@ -67,7 +67,7 @@ def page_card(entry: Entry[Any], *, number: int = 0, facts: tuple[str, ...] = ()
 
 def held(entry: Entry[Any], prefix: str, version: str = "standard") -> Picture | None:
     """The drawing of the stretch held, in the version if that has its own."""
-    figure = entry.figures.get(version, entry.figure)
+    figure = entry.drawing(version)
     return Picture(figure.held, prefix, words.sentence(figure.held.name)) if figure else None
 
 

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
+from supple.model.site import Site
 from supple.pages.views.feeds import FeedEntry, FeedView
 from supple.urls import Urls
 

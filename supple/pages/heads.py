@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
+from supple.model.site import Site
 from supple.pages.views.parts import Link, Meta
 
 PARENTS = {
@@ -21,14 +22,15 @@ HOME = Link("Home", urls.HOME)
 
 def entry_meta(site: Site, entry: Entry[Any], structured: str) -> Meta:
     """The head of a page made from a file."""
-    has_card = entry.figure is not None and bool(entry.figure.card)
+    figure = entry.figure if entry.drawings else None
+    has_card = figure is not None and bool(figure.card)
     return Meta(
         title=_title(site, entry.matter.title),
         description=entry.matter.summary or site.settings.description,
         path=entry.url,
         structured=structured,
-        image=urls.card(site.drawn.get(entry.figure.card, entry.slug)) if entry.figure and has_card else "",
-        image_alt=entry.figure.held.sentence if entry.figure and has_card else "",
+        image=urls.card(entry.drawn) if figure and has_card else "",
+        image_alt=figure.held.sentence if figure and has_card else "",
         kind="article" if entry.kind == "article" else "website",
         listed=not entry.status,
         crumbs=() if entry.url == urls.HOME else tuple(filter(None, (HOME, PARENTS.get(entry.kind)))),

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from supple import urls
-from supple.model.content import Entry, Site
-from supple.model.matter import Guideline, Target
+from supple.model.content import Entry
+from supple.model.matter import Guideline, Stretch, Target
+from supple.model.site import Site
 from supple.model.vocabulary import CAUTIONS, FAMILIES
-from supple.pages import cards
+from supple.pages import cards, paging
 from supple.pages.article import stretch_cards
 from supple.pages.heads import PARENTS, entry_meta, home_meta, own_meta
+from supple.pages.paging import Part
 from supple.pages.trust import trust
 from supple.pages.views.kinds import GuidelineView, TargetView
 from supple.pages.views.lists import Filters, ListView
@@ -35,55 +37,77 @@ def guideline(site: Site, entry: Entry[Guideline], structured: str) -> Guideline
         why=entry.matter.why,
         example=entry.matter.example,
         body=entry.body.html,
-        photo=getattr(entry, "photo", ""),
+        photo=entry.photo,
         before=before,
         after=after,
         trust=trust(site, entry),
     )
 
 
-def target(site: Site, entry: Entry[Target], structured: str) -> TargetView:
-    """A body area."""
-    main = [each for each in site.stretches if entry.slug in each.matter.targets.main]
-    some = [each for each in site.stretches if entry.slug in each.matter.targets.some]
-    return TargetView(
-        meta=entry_meta(site, entry, structured),
-        title=entry.matter.title,
-        plain=entry.matter.plain,
-        felt=entry.matter.felt,
-        summary=entry.matter.summary,
-        body=entry.body.html,
-        main=tuple(cards.stretch_card(each, prefix="card") for each in main),
-        some=tuple(cards.short_card(each) for each in some),
-        others=tuple(cards.link(each) for each in site.targets if each is not entry),
-        trust=trust(site, entry),
+def target(site: Site, entry: Entry[Target], structured: str, part: Part | None = None) -> TargetView:
+    """A body area, or a part of it: what works on it most, then what reaches it too."""
+    main, some = reaching(site, entry)
+    part = part or paging.whole(entry.url, len(main) + len(some))
+    return part.headed(
+        TargetView(
+            meta=entry_meta(site, entry, structured),
+            title=entry.matter.title,
+            plain=entry.matter.plain,
+            felt=entry.matter.felt,
+            summary=entry.matter.summary,
+            body=entry.body.html,
+            main=tuple(cards.stretch_card(each, prefix="card") for each in main[part.start : part.stop]),
+            some=tuple(cards.short_card(each) for each in _behind(len(main), some, part)),
+            others=tuple(cards.link(each) for each in site.targets if each is not entry),
+            trust=trust(site, entry),
+        )
     )
 
 
-def stretches(site: Site) -> ListView:
-    """All stretches, with what they can be filtered by."""
-    families = used_families(site)
-    times = tuple(Fact(label, str(seconds)) for label, seconds in TIMES)
+def reaching(site: Site, entry: Entry[Target]) -> tuple[tuple[Entry[Stretch], ...], tuple[Entry[Stretch], ...]]:
+    """The stretches that work on a body area most, and those that reach it too."""
+    return site.by_target.get(entry.slug, ()), site.by_target_too.get(entry.slug, ())
+
+
+def _behind(first: int, entries: tuple[Entry[Stretch], ...], part: Part) -> tuple[Entry[Stretch], ...]:
+    """What of `entries` is in the part, when `first` others stand before them."""
+    return entries[max(part.start - first, 0) : max(part.stop - first, 0)]
+
+
+def stretches(site: Site, part: Part | None = None) -> ListView:
+    """All stretches, with what they can be filtered by, or a part of them."""
+    total = len(site.stretches)
+    part = part or paging.whole(urls.STRETCHES, total)
+    families, areas = used_families(site), tuple(cards.link(each, each.slug) for each in site.targets)
+    return part.headed(
+        ListView(
+            meta=_meta(site, urls.STRETCHES, "The stretches", f"All {total} stretches with their drawings."),
+            title="The stretches",
+            lead="Choose by position, by body area or by the time you have.",
+            cards=stretch_cards(site, part),
+            filters=_filters(site, families, areas) if part.whole else None,
+            groups=families if part.whole else (*families, *areas),
+        )
+    )
+
+
+def _filters(site: Site, families: tuple[Link, ...], areas: tuple[Link, ...]) -> Filters:
     used = {tag for each in site.stretches for tag in each.matter.cautions}
     statements = {**CAUTIONS, **site.settings.cautions}
-    return ListView(
-        meta=_meta(site, urls.STRETCHES, "The stretches", f"All {len(site.stretches)} stretches with their drawings."),
-        title="The stretches",
-        lead="Choose by position, by body area or by the time you have.",
-        cards=stretch_cards(site),
-        filters=Filters(
-            families=families,
-            targets=tuple(cards.link(each, each.slug) for each in site.targets),
-            times=times,
-            cautions=tuple(Fact(statement, tag) for tag, statement in statements.items() if tag in used),
-        ),
-        groups=families,
+    return Filters(
+        families=families,
+        targets=areas,
+        times=tuple(Fact(label, str(seconds)) for label, seconds in TIMES),
+        cautions=tuple(Fact(statement, tag) for tag, statement in statements.items() if tag in used),
     )
 
 
-def home(site: Site) -> ListView:
-    """The start of a site that has no article: its title and all stretches."""
-    return replace(stretches(site), meta=home_meta(site), title=site.settings.title, lead=site.settings.description)
+def home(site: Site, part: Part | None = None) -> ListView:
+    """The start of a site that has no article: its title and its stretches; other parts are those of /stretches/."""
+    view = stretches(site, part)
+    following = Link("All stretches", urls.part(urls.STRETCHES, 2)) if view.after else None
+    title, lead = site.settings.title, site.settings.description
+    return replace(view, meta=home_meta(site), title=title, lead=lead, after=following)
 
 
 def used_families(site: Site) -> tuple[Link, ...]:
@@ -91,21 +115,24 @@ def used_families(site: Site) -> tuple[Link, ...]:
     return tuple(Link(label, urls.position(name), name) for name, label in FAMILIES.items() if name in site.by_family)
 
 
-def position(site: Site, family: str) -> ListView:
-    """The stretches of one position."""
-    label = FAMILIES[family]
-    return ListView(
-        meta=own_meta(
-            site,
-            urls.position(family),
-            f"Stretches: {label}",
-            f"The stretches you can do in this position: {label.lower()}.",
-            PARENTS["stretch"],
-        ),
-        title=f"Stretches: {label.lower()}",
-        lead="Every stretch that is done, or can be done, in this position.",
-        cards=tuple(cards.stretch_card(each, prefix="card") for each in site.by_family.get(family, ())),
-        groups=tuple(link for link in used_families(site) if link.note != family),
+def position(site: Site, family: str, part: Part | None = None) -> ListView:
+    """The stretches of one position, or a part of them."""
+    label, chosen = FAMILIES[family], site.by_family.get(family, ())
+    part = part or paging.whole(urls.position(family), len(chosen))
+    return part.headed(
+        ListView(
+            meta=own_meta(
+                site,
+                urls.position(family),
+                f"Stretches: {label}",
+                f"The stretches you can do in this position: {label.lower()}.",
+                PARENTS["stretch"],
+            ),
+            title=f"Stretches: {label.lower()}",
+            lead="Every stretch that is done, or can be done, in this position.",
+            cards=tuple(cards.stretch_card(each, prefix="card") for each in chosen[part.start : part.stop]),
+            groups=tuple(link for link in used_families(site) if link.note != family),
+        )
     )
 
 
@@ -141,7 +168,7 @@ def routines(site: Site) -> ListView:
 
 
 def _count(site: Site, slug: str) -> str:
-    found = sum(1 for each in site.stretches if slug in (*each.matter.targets.main, *each.matter.targets.some))
+    found = len(site.by_target.get(slug, ())) + len(site.by_target_too.get(slug, ()))
     return f"{found} stretch{'es' if found != 1 else ''}"
 
 

@@ -2,14 +2,15 @@
 
 It is planned last, from the finished files, because the list carries their digests: an unchanged site gives an
 unchanged worker, and a changed page is fetched alone. Photographs, cards and the search index are left to the network;
-they would make the first visit heavy for what few ask for. For the same reason a large site keeps only its first pages.
+they would make the first visit heavy for what few ask for. For the same reason a large site keeps only its first pages,
+each with the drawings that it names.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 
 from supple import urls
 from supple.model.output import Artifact, Page
@@ -22,7 +23,9 @@ BUDGET = 24 * 1024 * 1024
 """Most bytes of pages that are kept: a thousand stretches with their drawings would fill a telephone."""
 
 KEPT_FOLDER = urls.ASSETS.lstrip("/")
-LEFT_OUT = (urls.PHOTOGRAPHS.lstrip("/"),)
+LEFT_OUT = (urls.PHOTOGRAPHS.lstrip("/"), urls.DRAWINGS.lstrip("/"))
+DRAWING = re.compile(urls.DRAWINGS.lstrip("/").encode() + rb"[\w-]+\.svg")
+"""How a page names a drawing that is a file: kept with the pages that show it."""
 LEFT_OUT_ENDINGS = (".txt", ".ico")
 """Licences and old browsers' icons."""
 
@@ -35,31 +38,39 @@ def worker(planned: Planned, artifacts: Iterable[Artifact]) -> tuple[tuple[Page,
     if planned.summary.preview:
         return (), ()
     offline = planned.summary.offline
-    artifacts = tuple(artifacts) if offline else ()
-    shown, notes = _within_budget(planned.pages, artifacts) if offline else ({}, ())
-    kept = tuple(_kept(shown, artifacts))
+    files = {artifact.path: artifact for artifact in (*artifacts, *planned.files)} if offline else {}
+    shown, notes = _within_budget(planned.pages, files) if offline else ({}, ())
+    kept = tuple(_kept(shown, files))
     version = hashlib.sha256(repr(kept).encode()).hexdigest()[:DIGEST_LETTERS]
     view = WorkerView(offline=offline, version=version, files=kept)
     return (Page(url=urls.WORKER, template="feeds/sw.js", view=view, listed=False),), notes
 
 
-def _within_budget(pages: Iterable[Page], artifacts: Iterable[Artifact]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Path → address of the pages to keep, in the order of the site as long as there is room."""
-    sizes = {artifact.path: len(artifact.content) for artifact in artifacts}
+def _within_budget(pages: Iterable[Page], files: Mapping[str, Artifact]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Path → address of the pages to keep with their drawings, in the order of the site as long as there is room."""
     listed = {urls.output_path(page.url): page.url for page in pages if page.listed}
-    filled = accumulate(sizes.get(path, 0) for path in listed)
-    shown = {path: url for (path, url), size in zip(listed.items(), filled, strict=True) if size <= BUDGET}
+    shown, room = dict[str, str](), BUDGET
+    for path, url in listed.items():
+        room -= sum(files[each].size for each in (path, *_drawings(files, path)) if each in files)
+        if room < 0:
+            break
+        shown[path] = url
     if len(shown) == len(listed):
         return shown, ()
     return shown, (f"the offline copy holds {len(shown)} pages of {len(listed)}, so that it fits on a telephone.",)
 
 
-def _kept(shown: Mapping[str, str], artifacts: Iterable[Artifact]) -> Iterator[tuple[str, str]]:
+def _kept(shown: Mapping[str, str], files: Mapping[str, Artifact]) -> Iterator[tuple[str, str]]:
+    drawn = {drawing for path in shown for drawing in _drawings(files, path)}
     shown = dict(shown) | {urls.output_path(url): url for url in (urls.NOT_FOUND, urls.MANIFEST)}
-    for artifact in sorted(artifacts, key=lambda each: each.path):
-        url = shown.get(artifact.path) or (f"/{artifact.path}" if _is_kept_asset(artifact.path) else "")
-        if url:
-            yield url, hashlib.sha256(artifact.content).hexdigest()[:DIGEST_LETTERS]
+    shown |= {path: f"/{path}" for path in files if path in drawn or _is_kept_asset(path)}
+    for path in sorted(shown.keys() & files.keys()):
+        yield shown[path], files[path].sha256[:DIGEST_LETTERS]
+
+
+def _drawings(files: Mapping[str, Artifact], path: str) -> set[str]:
+    """Paths of the drawings that a page names."""
+    return {found.decode() for found in DRAWING.findall(files[path].content)} if path in files else set()
 
 
 def _is_kept_asset(path: str) -> bool:

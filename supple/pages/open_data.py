@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
 from supple.model.matter import Stretch, Version
+from supple.model.site import Site
 from supple.model.values import Hold
 from supple.model.vocabulary import CAUTIONS, FAMILIES, MUSCLES
 from supple.pages import open_data_schema, words
@@ -21,8 +22,8 @@ VERSION = "1.0"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def data(site: Site, addresses: Urls) -> dict[str, Any]:
-    """The whole file."""
+def around(site: Site, addresses: Urls) -> dict[str, Any]:
+    """The whole file but its stretches, whose list is left out."""
     settings = site.settings
     return _told(
         {
@@ -37,7 +38,6 @@ def data(site: Site, addresses: Urls) -> dict[str, Any]:
             "stop": list(site.safety.matter.stop) if site.safety else [],
             "positions": FAMILIES,
             "conditions": dict(CAUTIONS) | dict(settings.cautions),
-            "stretches": [_stretch(site, entry, addresses) for entry in site.stretches],
         }
     )
 
@@ -52,8 +52,9 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
 
 
-def _stretch(site: Site, entry: Entry[Stretch], addresses: Urls) -> dict[str, Any]:
-    matter = entry.matter
+def stretch(site: Site, addresses: Urls, names: Mapping[str, str], entry: Entry[Stretch]) -> dict[str, Any]:
+    """One stretch; `site` needs no lists, and `names` are the titles of the body areas by slug."""
+    matter, figure = entry.matter, entry.figure
     return _told(
         {
             "slug": entry.slug,
@@ -74,10 +75,10 @@ def _stretch(site: Site, entry: Entry[Stretch], addresses: Urls) -> dict[str, An
             "mistakes": list(matter.mistakes),
             "versions": {name: _version(version) for name, version in matter.versions.items()},
             "cautions": _cautions(matter),
-            "targets": _targets(site, matter),
+            "targets": _targets(names, matter),
             "muscles": _told({"main": _muscles(matter.muscles.main), "some": _muscles(matter.muscles.some)}),
             "sources": [_source(site, code) for code in matter.sources if code in site.sources],
-            "picture": entry.figure.held.sentence if entry.figure else "",
+            "picture": figure.held.sentence if figure else "",
             "reviewed": _review(matter),
             "updated": words.iso_day(matter.updated),
         }
@@ -120,9 +121,7 @@ def _cautions(matter: Stretch) -> list[dict[str, Any]]:
     ]
 
 
-def _targets(site: Site, matter: Stretch) -> dict[str, Any]:
-    names = {entry.slug: entry.matter.title for entry in site.targets}
-
+def _targets(names: Mapping[str, str], matter: Stretch) -> dict[str, Any]:
     def named(slugs: tuple[str, ...]) -> list[dict[str, str]]:
         return [{"slug": slug, "name": names.get(slug, slug)} for slug in slugs]
 

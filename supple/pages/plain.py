@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site, Term
+from supple.model.content import Entry, Term
 from supple.model.matter import Page as PlainPage
 from supple.model.matter import Safety
+from supple.model.site import Site
 from supple.model.vocabulary import FAMILIES
 from supple.pages import cards
 from supple.pages.article import section, stretch_cards
 from supple.pages.heads import entry_meta, own_meta
+from supple.pages.paging import LINKS, whole
 from supple.pages.stretch import doses
 from supple.pages.stretch import stretch as stretch_view
 from supple.pages.trust import cautions, trust
@@ -92,8 +94,15 @@ def search(site: Site) -> SearchView:
     return SearchView(
         meta=own_meta(site, urls.SEARCH, "Search", "Search every page of this guide."),
         title="Search",
-        pages=tuple((name, tuple(cards.link(each) for each in entries)) for name, entries in groups if entries),
+        pages=tuple((name, _links(entries)) for name, entries in groups if entries),
     )
+
+
+def _links(entries: tuple[Entry[Any], ...]) -> tuple[Link, ...]:
+    """A link to each, or one to the list of all when there are too many."""
+    if len(entries) <= LINKS:
+        return tuple(cards.link(each) for each in entries)
+    return (Link(f"All {len(entries)}", urls.FOLDERS[entries[-1].kind]),)
 
 
 def not_found(site: Site) -> NotFoundView:
@@ -114,7 +123,7 @@ def gallery(site: Site, entry: Entry[Any]) -> GalleryView:
     return GalleryView(
         meta=own_meta(site, GALLERY, "Components", "Every component of the site."),
         title="Components",
-        cards=stretch_cards(site)[:3],
+        cards=stretch_cards(site, whole(GALLERY, 3)),
         facts=doses(entry),
         cautions=cautions(site, entry),
         versions=stretch_view(site, entry, "").versions,

@@ -1,20 +1,26 @@
-"""Site → every page to come: its address, its template and its view.
+"""Site → every page to come: its address, its template and how to make its view.
 
 One table says which template shows which kind of content. Pages come in a fixed order, so that everything made from
-them (sitemap, search, offline list) is in that order too.
+them (sitemap, search, offline list) is in that order too. Views of stretches and of lists are made when their pages are
+rendered, by the workers, and only for pages that are not remembered: each says by a key what it is made of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site
-from supple.model.output import Artifact, Page
+from supple.memory import Said, digest
+from supple.model.content import Entry
+from supple.model.output import Artifact, Later, Page
+from supple.model.site import Site, entries_of
 from supple.pages import article, lists, paging, plain, publishing, routine, stretch, structured
 from supple.pages.codes import Code
+from supple.pages.near import Near, Neighbourhood
+from supple.pages.paging import Part
 from supple.pages.summary import summarise
 from supple.pages.views.summary import Summary
 from supple.urls import Urls
@@ -27,7 +33,7 @@ class Planned:
     pages: tuple[Page, ...]
     summary: Summary
     files: tuple[Artifact, ...] = ()
-    """Social cards, moving drawings, photographs."""
+    """Settings for hosts."""
     notes: tuple[str, ...] = ()
     """What a large site does without, a sentence each."""
 
@@ -36,44 +42,125 @@ View = Callable[[Site, Entry[Any], str], Any]
 
 VIEWS: dict[str, tuple[str, View]] = {
     "article": ("pages/article.html", article.article),
-    "stretch": ("pages/stretch.html", stretch.stretch),
     "guideline": ("pages/guideline.html", lists.guideline),
-    "routine": ("pages/routine.html", routine.routine),
-    "target": ("pages/target.html", lists.target),
     "page": ("pages/plain.html", plain.plain),
     "safety": ("pages/safety.html", plain.safety),
 }
-"""Kind of content → the template that shows it, and what makes its view."""
+"""Kind of content → the template that shows it, and what makes its view; stretches, routines and targets are below."""
 
-PRINTED = ("stretch", "routine")
-"""Kinds whose pages print as a handout with a code to scan."""
+GRAPHS = {"guideline": structured.guideline_graph}
+"""Kind of content → its structured data; that of any other page is a page's."""
 
 
 def plan(site: Site, addresses: Urls) -> Planned:
     """Every page of the site, and the summary they share."""
-    made = tuple(part for page in _pages(site, addresses) for part in paging.parts(page))
+    made = tuple(_Planner(site, addresses).pages())
     pages = (*made, *publishing.plan(site, addresses, made))
     return Planned(
         pages=pages,
         summary=summarise(site, {page.url for page in pages}),
-        files=(*_files(site), *publishing.files(site, addresses)),
+        files=publishing.files(site, addresses),
         notes=paging.left_out(site),
     )
 
 
-def _pages(site: Site, addresses: Urls) -> Iterator[Page]:
-    single = tuple(entry for entry in (site.article, site.safety) if entry is not None)
-    for entry in (*single, *site.stretches, *site.guidelines, *site.routines, *site.targets, *site.pages):
-        yield _entry_page(site, addresses, entry)
-    yield from _lists(site)
-    yield from _own(site)
+class _Planner:
+    """Plans the pages of one site; `alone` is all that a stretch's page knows of it, and `shared` names that."""
+
+    def __init__(self, site: Site, addresses: Urls) -> None:
+        self._site, self._addresses = site, addresses
+        self._alone, self._said = site.alone, Said()
+        settled = (site.settings, site.sources, site.terms, site.preview, addresses.base_url)
+        self._shared = digest([self._said.by(settled), site.safety.key if site.safety else b""])
+        self._routines = digest(entry.key for entry in site.routines)
+
+    def pages(self) -> Iterator[Page]:
+        """All of them, in the order of the site."""
+        near = Neighbourhood(self._site)
+        for entry in entries_of(self._site):
+            if entry.kind == "stretch":
+                yield self._stretch(entry, near.of(entry))
+            elif entry.kind == "routine":
+                yield self._routine(entry)
+            elif entry.kind == "target":
+                yield from self._target(entry)
+            else:
+                yield self._other(entry)
+        yield from self._lists()
+        yield from self._own()
+
+    def _stretch(self, entry: Entry[Any], near: Near) -> Page:
+        make = partial(_stretch_view, self._alone, self._addresses, entry, near)
+        key = digest([self._shared, entry.key, self._said.by(near)])
+        return _page(entry, "pages/stretch.html", Later(make, key))
+
+    def _routine(self, entry: Entry[Any]) -> Page:
+        slugs = dict.fromkeys(step.slug for step in entry.plan.steps) if entry.plan else {}
+        used = [self._site.by_slug[slug].key for slug in slugs if slug in self._site.by_slug]
+        make = partial(_routine_view, self._site, self._addresses, entry)
+        key = digest([self._shared, entry.key, self._routines, *used])
+        return _page(entry, "pages/routine.html", Later(make, key))
+
+    def _target(self, entry: Entry[Any]) -> Iterator[Page]:
+        main, some = lists.reaching(self._site, entry)
+        for part in paging.parts(entry.url, len(main) + len(some)):
+            make = partial(_target_view, self._site, self._addresses, entry, part)
+            page = _page(entry, "pages/target.html", Later(make, self._list_key(part, (*main, *some), entry.key)))
+            yield replace(page, url=part.url)
+
+    def _other(self, entry: Entry[Any]) -> Page:
+        template, make = VIEWS[entry.kind]
+        return _page(entry, template, make(self._site, entry, _graph(self._site, self._addresses, entry)))
+
+    def _lists(self) -> Iterator[Page]:
+        site = self._site
+        if site.stretches:
+            yield from self._cards(urls.STRETCHES, site.stretches, partial(lists.stretches, site))
+            for link in lists.used_families(site):
+                chosen = site.by_family[link.note]
+                yield from self._cards(link.url, chosen, partial(lists.position, site, link.note))
+        indexes = (
+            (site.guidelines, urls.GUIDELINES, "pages/guidelines.html", lists.guidelines),
+            (site.targets, urls.TARGETS, "pages/targets.html", lists.targets),
+            (site.routines, urls.ROUTINES, "pages/routines.html", lists.routines),
+        )
+        for entries, url, template, view in indexes:
+            if entries:
+                yield Page(url=url, template=template, view=view(site))
+
+    def _cards(self, url: str, entries: tuple[Entry[Any], ...], view: Callable[[Part], Any]) -> Iterator[Page]:
+        for part in paging.parts(url, len(entries)):
+            later = Later(partial(view, part), self._list_key(part, entries))
+            yield Page(url=part.url, template="pages/stretches.html", view=later)
+
+    def _list_key(self, part: Part, entries: tuple[Entry[Any], ...], *more: bytes) -> bytes:
+        """What a part of a list is made of: its own cards, and the links to the other lists."""
+        links = (part, len(entries), lists.used_families(self._site), [_named(each) for each in self._site.targets])
+        shown = (entry.key for entry in entries[part.start : part.stop])
+        return digest([self._shared, self._said.by(links), *more, *shown])
+
+    def _own(self) -> Iterator[Page]:
+        """Pages that no file stands behind."""
+        site = self._site
+        if site.article is None:
+            part = next(paging.parts(urls.STRETCHES, len(site.stretches)))
+            later = Later(partial(lists.home, site, part), self._list_key(part, site.stretches, b"home"))
+            yield Page(url=urls.HOME, template="pages/stretches.html", view=later)
+        if site.stretches:
+            offered = (entry.key for entry in site.stretches[: paging.CHOICES])
+            later = Later(partial(routine.my_routine, site), digest([self._shared, self._routines, *offered]))
+            yield Page(url=urls.MY_ROUTINE, template="pages/my-routine.html", view=later)
+        if site.terms:
+            yield Page(url=urls.GLOSSARY, template="pages/glossary.html", view=plain.glossary(site))
+        if site.settings.search:
+            yield Page(url=urls.SEARCH, template="pages/search.html", view=plain.search(site))
+        yield Page(url=urls.NOT_FOUND, template="pages/not-found.html", view=plain.not_found(site), listed=False)
+        if site.preview and site.stretches:
+            view = plain.gallery(site, site.stretches[0])
+            yield Page(url=plain.GALLERY, template="pages/gallery.html", view=view, listed=False)
 
 
-def _entry_page(site: Site, addresses: Urls, entry: Entry[Any]) -> Page:
-    template, make = VIEWS[entry.kind]
-    view = make(site, entry, _structured(site, addresses, entry))
-    if entry.kind in PRINTED:
-        view = replace(view, code=Code(addresses.absolute(entry.url)))
+def _page(entry: Entry[Any], template: str, view: Any) -> Page:
     return Page(
         url=entry.url,
         template=template,
@@ -84,55 +171,28 @@ def _entry_page(site: Site, addresses: Urls, entry: Entry[Any]) -> Page:
     )
 
 
-def _structured(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
-    """The page's JSON-LD."""
+def _stretch_view(alone: Site, addresses: Urls, entry: Entry[Any], near: Near) -> Any:
+    view = stretch.view(alone, entry, structured.stretch_graph(alone, addresses, entry), near)
+    return replace(view, code=Code(addresses.absolute(entry.url)))
+
+
+def _routine_view(site: Site, addresses: Urls, entry: Entry[Any]) -> Any:
+    view = routine.routine(site, entry, structured.routine_graph(site, addresses, entry))
+    return replace(view, code=Code(addresses.absolute(entry.url)))
+
+
+def _target_view(site: Site, addresses: Urls, entry: Entry[Any], part: Part) -> Any:
+    main, some = lists.reaching(site, entry)
+    graph = structured.target_graph(site, addresses, entry, (*main, *some)[: part.stop]) if part.number == 1 else ""
+    return lists.target(site, entry, graph, part)
+
+
+def _graph(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
+    """The structured data of a page that is not made later."""
     if entry.kind == "article":
         return structured.article_graph(site, addresses)
-    if entry.kind == "target":
-        chosen = tuple(s for s in site.stretches if entry.slug in (*s.matter.targets.main, *s.matter.targets.some))
-        return structured.target_graph(site, addresses, entry, chosen)
-    graphs = {
-        "stretch": structured.stretch_graph,
-        "routine": structured.routine_graph,
-        "guideline": structured.guideline_graph,
-    }
-    return graphs.get(entry.kind, structured.page_graph)(site, addresses, entry)
+    return GRAPHS.get(entry.kind, structured.page_graph)(site, addresses, entry)
 
 
-def _lists(site: Site) -> Iterator[Page]:
-    if site.stretches:
-        yield Page(url=urls.STRETCHES, template="pages/stretches.html", view=lists.stretches(site))
-        for link in lists.used_families(site):
-            yield Page(url=link.url, template="pages/stretches.html", view=lists.position(site, link.note))
-    indexes = (
-        (site.guidelines, urls.GUIDELINES, "pages/guidelines.html", lists.guidelines),
-        (site.targets, urls.TARGETS, "pages/targets.html", lists.targets),
-        (site.routines, urls.ROUTINES, "pages/routines.html", lists.routines),
-    )
-    for entries, url, template, view in indexes:
-        if entries:
-            yield Page(url=url, template=template, view=view(site))
-
-
-def _own(site: Site) -> Iterator[Page]:
-    """Pages that no file stands behind."""
-    if site.article is None:
-        yield Page(url=urls.HOME, template="pages/stretches.html", view=lists.home(site))
-    if site.stretches:
-        yield Page(url=urls.MY_ROUTINE, template="pages/my-routine.html", view=routine.my_routine(site))
-    if site.terms:
-        yield Page(url=urls.GLOSSARY, template="pages/glossary.html", view=plain.glossary(site))
-    if site.settings.search:
-        yield Page(url=urls.SEARCH, template="pages/search.html", view=plain.search(site))
-    yield Page(url=urls.NOT_FOUND, template="pages/not-found.html", view=plain.not_found(site), listed=False)
-    if site.preview and site.stretches:
-        view = plain.gallery(site, site.stretches[0])
-        yield Page(url=plain.GALLERY, template="pages/gallery.html", view=view, listed=False)
-
-
-def _files(site: Site) -> Iterator[Artifact]:
-    for made, slug in site.drawn.items():
-        if isinstance(made, bytes) and made:
-            yield Artifact(urls.output_path(urls.card(slug)), made)
-        elif isinstance(made, str) and made:
-            yield Artifact(urls.output_path(urls.motion(slug)), made.encode())
+def _named(entry: Entry[Any]) -> tuple[str, str]:
+    return entry.url, entry.matter.title

@@ -53,9 +53,14 @@ def drawings(stretches: Iterable[Entry[Stretch]]) -> tuple[Picture, ...]:
     return tuple(
         Picture(frame=frame, prefix=name)
         for entry in stretches
-        for version in ("standard", *entry.figures)
+        for version in ("standard", *_own(entry))
         for name, frame in _shown(entry, version)
     )
+
+
+def _own(entry: Entry[Any]) -> list[str]:
+    """The versions with a drawing of their own."""
+    return [version for version in entry.drawings if version != "standard"]
 
 
 def _as_json(data: Mapping[str, Any]) -> str:
@@ -83,7 +88,7 @@ def _stretch(entry: Entry[Stretch]) -> dict[str, Any]:
 
 def _version(entry: Entry[Stretch], name: str) -> dict[str, Any]:
     timed = entry.matter.timed(entry.slug, name)
-    figure = entry.figures.get(name, entry.figure)
+    figure = entry.drawing(name)
     own = entry.matter.versions.get(name)  # type: ignore[call-overload]
     return {
         "label": VERSIONS[name],
@@ -93,13 +98,13 @@ def _version(entry: Entry[Stretch], name: str) -> dict[str, Any]:
         "switch": timed.switch,
         "text": own.text if own else "",
         "side": figure.side if figure else "",
-        "drawings": [drawing for drawing, _ in _shown(entry, name if name in entry.figures else "standard")],
+        "drawings": [drawing for drawing, _ in _shown(entry, name if name in entry.drawings else "standard")],
     }
 
 
 def _shown(entry: Entry[Stretch], version: str) -> Iterator[tuple[str, Frame]]:
     """The still that is held; of a movement every still, the held one first. Each with its name, unique on a page."""
-    figure = entry.figures.get(version, entry.figure)
+    figure = entry.drawing(version)
     if figure is None:
         return
     name = f"player-{entry.slug}" + (f"--{version}" if version != "standard" else "")

@@ -7,12 +7,13 @@ only: a page that says none has none in the sitemap, since a build's own day wou
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
 from supple.model.output import Artifact, Page
+from supple.model.site import Site
 from supple.pages import feed, hosting, open_data, policy
 from supple.pages.views.feeds import (
     Icon,
@@ -52,11 +53,20 @@ def plan(site: Site, addresses: Urls, pages: tuple[Page, ...]) -> tuple[Page, ..
 
 
 def files(site: Site, addresses: Urls) -> tuple[Artifact, ...]:
-    """What is published as it is: settings for hosts, and the data with its schema."""
-    hosted = hosting.Hosted(addresses, policy.headers(site.settings), moved(site))
-    data = {urls.DATA: open_data.data(site, addresses), urls.DATA_SCHEMA: open_data.schema()}
-    written = (Artifact(urls.output_path(url), _json(value)) for url, value in data.items())
-    return (*hosting.files(hosted), *(written if site.stretches else ()))
+    """What is published as it is: settings for hosts, and the schema of the data."""
+    hosted = hosting.files(hosting.Hosted(addresses, policy.headers(site.settings), moved(site)))
+    schema = Artifact(urls.output_path(urls.DATA_SCHEMA), _file(open_data.schema()))
+    return (*hosted, schema) if site.stretches else hosted
+
+
+def data(site: Site, addresses: Urls, lines: Iterable[str]) -> Artifact:
+    """The data; `lines` are its stretches in order, each as `data_line` gives it."""
+    return Artifact(urls.output_path(urls.DATA), _file(open_data.around(site, addresses), _list(lines)))
+
+
+def data_line(site: Site, addresses: Urls, names: Mapping[str, str], entry: Entry[Any]) -> str:
+    """A stretch as a line of the data."""
+    return _line(open_data.stretch(site, addresses, names, entry))
 
 
 def moved(site: Site) -> dict[str, str]:
@@ -125,16 +135,20 @@ def _manifest(site: Site, addresses: Urls) -> ManifestView:
     )
 
 
-def _json(value: dict[str, Any]) -> bytes:
-    """One line a field, and one line an item of a list: indenting all of it takes ten times as long."""
-    fields = (
-        f"{_line(name)}: {_lines(each) if isinstance(each, list) else _line(each)}" for name, each in value.items()
-    )
-    return "{{\n{}\n}}\n".format(",\n".join(fields)).encode()
+def _file(values: Mapping[str, Any], stretches: str = "") -> bytes:
+    """One line a field, and one line a stretch: indenting all of it takes ten times as long."""
+    fields = {name: _lines(each) if isinstance(each, list) else _line(each) for name, each in values.items()}
+    if stretches:
+        fields["stretches"] = stretches
+    return "{{\n{}\n}}\n".format(",\n".join(f"{_line(name)}: {text}" for name, text in fields.items())).encode()
 
 
 def _lines(items: list[Any]) -> str:
-    return "[\n{}\n]".format(",\n".join(map(_line, items)))
+    return _list(map(_line, items))
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "[\n{}\n]".format(",\n".join(lines))
 
 
 def _line(value: object) -> str:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from supple import timing, urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
 from supple.model.matter import Routine
+from supple.model.site import Site
 from supple.model.vocabulary import CAUTIONS, FAMILIES, VERSIONS
 from supple.pages import cards, words
 from supple.pages.heads import PARENTS, entry_meta, own_meta

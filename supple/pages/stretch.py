@@ -1,36 +1,28 @@
-"""A stretch's page: drawing, dose, steps, versions, cautions, muscles, the player for it alone, and what is near it.
-
-Related stretches share the most body areas; ties go to the order of the article, so that a rebuild shows the same.
-"""
+"""A stretch's page: drawing, dose, steps, versions, cautions, muscles, the player for it alone, and what is near it."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from supple import timing, urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
 from supple.model.figure import Figure
 from supple.model.matter import Stretch
 from supple.model.matter import Version as OtherWay
+from supple.model.site import Site
 from supple.model.values import VersionName
 from supple.model.vocabulary import FAMILIES, VERSIONS
-from supple.pages import cards, words
+from supple.pages import words
 from supple.pages.article import section
+from supple.pages.drawings import later
 from supple.pages.heads import entry_meta
+from supple.pages.near import Near, Neighbourhood
 from supple.pages.player import player
 from supple.pages.stills import grouped, unseen
 from supple.pages.trust import cautions, muscles, trust
 from supple.pages.views.kinds import StretchView
-from supple.pages.views.parts import Card, Fact, Link, Picture, Version
-
-RELATED = 3
-"""How many related stretches a page names."""
-
-LOOKED_AT = 12
-"""How many stretches of one body area are compared for that; a large library has hundreds."""
+from supple.pages.views.parts import Fact, Link, Picture, Version
 
 STEPS_HEADING = "how-to-do-it"
 """Anchor of the section whose steps have a place of their own."""
@@ -38,27 +30,31 @@ STEPS_HEADING = "how-to-do-it"
 
 def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
     """Everything about one stretch."""
+    return view(site, entry, structured, Neighbourhood(site).of(entry))
+
+
+def view(site: Site, entry: Entry[Stretch], structured: str, near: Near) -> StretchView:
+    """The same, from a site without its lists and what the page shows of them."""
     matter, figure = entry.matter, entry.figure
-    before, after = cards.around(site.stretches, site.places[entry.url])
-    follow = player(entry, site.by_slug, stop_rule(site))
+    follow = player(entry, {entry.slug: entry}, stop_rule(site))
     groups = (pictures(figure, entry.slug), *(_own_pictures(entry, name) for name in matter.versions))
     shown, *others = grouped(groups, follow.drawings)
+    held, others = _led(figure, shown), [tuple(map(later, own)) for own in others]
     ways = tuple(_version(entry, name, own) for name, own in zip(matter.versions, others, strict=True))
     seen = (*shown, *(picture for own in others for picture in own))
-    main, some = _areas(site, matter.targets.main), _areas(site, matter.targets.some)
     return StretchView(
         meta=entry_meta(site, entry, structured),
         title=matter.title,
         names=matter.also_known_as,
         sanskrit=matter.sanskrit,
-        number=site.places[entry.url] + 1,
+        number=near.number,
         family=Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
         summary=matter.summary,
-        pictures=shown,
+        pictures=held,
         legend_main=words.listed(figure.main) if figure else "",
         legend_some=words.listed(figure.some) if figure else "",
-        motion=urls.motion(site.drawn.get(figure.motion, entry.slug)) if figure and figure.motion else "",
-        photo=getattr(entry, "photo", ""),
+        motion=urls.motion(entry.drawn) if figure and figure.motion else "",
+        photo=entry.photo,
         doses=doses(entry),
         feel=matter.feel,
         feel_not=matter.feel_not,
@@ -71,16 +67,22 @@ def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
         cautions=cautions(site, entry),
         muscles_main=muscles(matter.muscles.main),
         muscles_some=muscles(matter.muscles.some),
-        targets_main=main,
-        targets_some=some,
+        targets_main=near.main,
+        targets_some=near.some,
         sections=tuple(section(part) for part in entry.body.sections if part.id and part.id != STEPS_HEADING),
-        routines=tuple(cards.routine_card(each) for each in _routines_with(site, entry)),
-        before=before,
-        after=after,
-        related=_related(site, entry),
+        routines=near.routines,
+        before=near.before,
+        after=near.after,
+        related=near.related,
         player=replace(follow, drawings=unseen(follow.drawings, seen)),
         trust=trust(site, entry),
     )
+
+
+def _led(figure: Figure | None, shown: tuple[Picture, ...]) -> tuple[Picture, ...]:
+    """The stills of a page: the held one stands on it, the others are files."""
+    held = figure.held if figure else None
+    return tuple(replace(each, leads=True) if each.frame is held else later(each) for each in shown)
 
 
 def stop_rule(site: Site) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ def _doses(matter: Stretch, total: str) -> Iterator[Fact]:
 
 
 def _own_pictures(entry: Entry[Stretch], version: str) -> tuple[Picture, ...]:
-    return pictures(entry.figures.get(version), f"{entry.slug}-{version}")
+    return pictures(entry.drawing(version) if version in entry.drawings else None, f"{entry.slug}-{version}")
 
 
 def _version(entry: Entry[Stretch], name: VersionName, own: tuple[Picture, ...]) -> Version:
@@ -137,29 +139,3 @@ def _changes(matter: Stretch, way: OtherWay) -> Iterator[Fact]:
         yield Fact("Position", FAMILIES[way.family])
     if way.equipment:
         yield Fact("You need", words.sentence(words.listed(way.equipment)))
-
-
-def _areas(site: Site, slugs: Iterable[str]) -> tuple[Link, ...]:
-    pages = {each.slug: each for each in site.targets}
-    return tuple(cards.link(pages[slug]) for slug in slugs if slug in pages)
-
-
-def _routines_with(site: Site, entry: Entry[Any]) -> Iterator[Entry[Any]]:
-    for routine in site.routines:
-        if routine.plan and any(step.slug == entry.slug for step in routine.plan.steps):
-            yield routine
-
-
-def _related(site: Site, entry: Entry[Stretch]) -> tuple[Card, ...]:
-    """Stretches for the same places: of those that come next for each place, the ones that share most."""
-    own = set(entry.matter.targets.main)
-    others = {each.slug: each for target in entry.matter.targets.main for each in _next(site, target, entry)}
-    nearest = sorted(others.values(), key=lambda each: -len(own & set(each.matter.targets.main)))
-    return tuple(cards.short_card(each) for each in nearest[:RELATED])
-
-
-def _next(site: Site, target: str, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
-    """Up to `LOOKED_AT` stretches for a body area, from the one behind `entry` on and round to the start."""
-    chosen = site.by_target[target]
-    start = bisect_right(chosen, site.places[entry.url], key=lambda each: site.places[each.url])
-    return [each for each in (*chosen[start : start + LOOKED_AT], *chosen[:LOOKED_AT]) if each is not entry]

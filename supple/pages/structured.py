@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from supple import timing, urls
-from supple.model.content import Entry, Site
+from supple.model.content import Entry
 from supple.model.matter import Stretch
+from supple.model.site import Site
 from supple.pages import structured_parts as parts
+from supple.pages.paging import CARDS
 from supple.pages.structured_parts import Node, told
 from supple.timing import Plan
 from supple.urls import Urls
@@ -39,11 +41,11 @@ def article_graph(site: Site, addresses: Urls) -> str:
             "dateModified": parts.moment(matter.updated),
             "author": parts.author(site, addresses, matter.author),
             "publisher": {"@id": parts.organisation_id(addresses)},
-            "image": [parts.card_url(site, addresses, each) for each in site.stretches[:1] if parts.has_card(each)],
+            "image": [parts.card_url(addresses, each) for each in site.stretches[:1] if parts.has_card(each)],
         }
     )
     page.pop("breadcrumb", None)
-    stretches = _item_list(addresses, entry, "stretches", site.stretches)
+    stretches = _item_list(addresses, entry, "stretches", site.stretches[:CARDS])
     return _graph(addresses, page, parts.website(site, addresses), parts.organisation(site, addresses), stretches)
 
 

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Site, Source
+from supple.model.content import Entry, Source
 from supple.model.matter import Stretch
+from supple.model.site import Site
 from supple.pages import words
 from supple.pages.heads import PARENTS
 from supple.urls import Urls
@@ -130,14 +131,15 @@ def author(site: Site, addresses: Urls, name: str) -> Node:
 
 def image(site: Site, addresses: Urls, entry: Entry[Any]) -> Node:
     """The drawing on the social card, with its licence."""
-    if not has_card(entry) or entry.figure is None:
+    figure = entry.figure
+    if figure is None or not figure.card:
         return {}
     creator = site.settings.clinic.name or site.settings.title
     return {
         "@type": "ImageObject",
         "@id": addresses.absolute(f"{entry.url}#image"),
-        "contentUrl": card_url(site, addresses, entry),
-        "caption": entry.figure.held.sentence,
+        "contentUrl": card_url(addresses, entry),
+        "caption": figure.held.sentence,
         "license": LICENCE,
         "acquireLicensePage": LICENCE,
         "creditText": creator,
@@ -148,13 +150,13 @@ def image(site: Site, addresses: Urls, entry: Entry[Any]) -> Node:
 
 def has_card(entry: Entry[Any]) -> bool:
     """True when a social card is published for it."""
-    return entry.figure is not None and bool(entry.figure.card)
+    figure = entry.figure
+    return figure is not None and bool(figure.card)
 
 
-def card_url(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
+def card_url(addresses: Urls, entry: Entry[Any]) -> str:
     """Whole address of the social card."""
-    drawn = entry.figure.card if entry.figure else b""
-    return addresses.absolute(urls.card(site.drawn.get(drawn, entry.slug)))
+    return addresses.absolute(urls.card(entry.drawn))
 
 
 def dose(matter: Stretch) -> str:
@@ -177,7 +179,7 @@ def _review(entry: Entry[Any]) -> Node:
 
 
 def _sources(site: Site, entry: Entry[Any]) -> Iterable[Source]:
-    codes = dict.fromkeys((*entry.matter.sources, *(each.target for each in entry.body.citations)))
+    codes = dict.fromkeys((*entry.matter.sources, *(each.target for each in entry.citations)))
     return (site.sources[code] for code in codes if code in site.sources)
 
 

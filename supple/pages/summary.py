@@ -9,8 +9,8 @@ import re
 from collections.abc import Container
 
 from supple import urls
-from supple.model.content import Site
 from supple.model.settings import Address, Clinic
+from supple.model.site import Site
 from supple.pages import cards, policy, words
 from supple.pages.plain import CONTACT
 from supple.pages.views.parts import Link

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from supple.model.content import Entry, Site, Source
+from supple.model.content import Entry, Source
+from supple.model.site import Site
 from supple.model.vocabulary import CAUTIONS, MUSCLES, VERSIONS
 from supple.pages import words
 from supple.pages.views.parts import Caution, Citation, Link, Muscle, Statement, Trust
@@ -51,7 +52,7 @@ def citation(source: Source) -> Citation:
 def _codes(entry: Entry[Any]) -> Iterable[str]:
     """The codes of the front matter, then those cited in the text, then those of claims; each once."""
     claimed = [code for claim in getattr(entry.matter, "claims", ()) for code in claim.source]
-    cited = [reference.target for reference in entry.body.citations]
+    cited = [reference.target for reference in entry.citations]
     return dict.fromkeys((*entry.matter.sources, *cited, *claimed))
 
 

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape, unescape
-from typing import Any
 from urllib.parse import unquote
 
 from supple.diagnostics import Diagnostic, Result, error, nearest
-from supple.model.content import Document, Fragment
+from supple.model.content import Fragment
+from supple.model.matter import Photo
 from supple.model.photo import Photograph
+from supple.nodes import Mapping as Node
 from supple.nodes import Position
 from supple.nodes import locate as position_of
 from supple.photos.reading import is_photo, unfit
@@ -53,15 +54,12 @@ def fill(fragment: Fragment, photographs: Photographs, document: str) -> Result[
     return Result(replace(fragment, html=filled(fragment.html), sections=sections, steps=steps), problems)
 
 
-def of_matter(document: Document[Any], photographs: Photographs) -> Result[str]:
-    """The markup of the photograph that front matter names under `photo`; empty when it names none."""
-    photo = getattr(document.matter, "photo", None)
-    if photo is None:
-        return Result("")
-    path = locate(document.path, photo.file)
+def of_matter(document: str, photo: Photo, node: Node, photographs: Photographs) -> Result[str]:
+    """The markup of the photograph that the front matter (`node`) of the file at `document` names under `photo`."""
+    path = locate(document, photo.file)
     if path not in photographs:
-        at = position_of(document.node, ("photo", "file"))
-        return Result("", (_absent(photo.file, photographs, document.path, at),))
+        at = position_of(node, ("photo", "file"))
+        return Result("", (_absent(photo.file, photographs, document, at),))
     found = photographs[path]
     return Result(picture(found, photo.alt) if found else "")
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from supple.diagnostics import Result
-from supple.model.content import Site
+from supple.model.site import Site
+from supple.resolve.alone import faults
 from supple.resolve.joining import Records, join
 from supple.resolve.references import problems
 
-__all__ = ["Records", "resolve"]
+__all__ = ["Records", "faults", "resolve"]
 
 
 def resolve(records: Records, *, today: date, drafts: bool = False, preview: bool = False) -> Result[Site]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from supple import urls
-from supple.model.content import Document, Entry, Fragment, Site, Source, Term
-from supple.model.figure import Figure
+from supple.model.content import Entry, Record, Source, Term
 from supple.model.photo import Photograph
+from supple.model.site import Site
 from supple.timing import Plan, lay_out
 
 if TYPE_CHECKING:
@@ -18,18 +18,16 @@ if TYPE_CHECKING:
     from supple.model.settings import Settings
 
 
+LAST = 10**6
+"""Stands for the order of what has none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """Everything read and converted, before it is joined."""
 
     settings: Settings
-    documents: tuple[Document[Any], ...]
-    fragments: Mapping[str, Fragment]
-    """Path of the file → its body as HTML."""
-    figures: Mapping[str, Mapping[str, Figure]]
-    """Path of the file → version (`standard` ...) → drawing."""
-    photos: Mapping[str, str] = field(default_factory=dict)
-    """Path of the file → the photograph of its front matter, as HTML."""
+    documents: tuple[Record[Any], ...]
     photographs: tuple[Photograph, ...] = ()
     """The pictures that some file shows."""
     terms: tuple[Term, ...] = ()
@@ -42,16 +40,16 @@ def join(records: Records, *, today: date, drafts: bool, preview: bool) -> tuple
     """The site, and the site paths of what exists but is held back as a draft or until its day."""
     kept, waiting = _split(records.documents, today)
     withheld = waiting if preview or not drafts else ()  # the preview shows them all, with what a build would do
-    shown = records.documents if preview or drafts else kept
-    entries = [_entry(document, records, _status(document, today)) for document in shown]
-    stretches = {e.slug: e for e in entries if e.kind == "stretch"}
-    entries = [_with_plan(entry, stretches) for entry in entries]
+    shown = sorted(records.documents if preview or drafts else kept, key=_rank)
+    drawn = _first_drawn(shown)
+    stretches = {document.slug: document for document in shown if document.kind == "stretch"}
+    entries = [_entry(document, _status(document, today), drawn, stretches) for document in shown]
     held_back = {path for path, _ in waiting} if not (preview or drafts) else set()
     hidden = frozenset(_url(d) for d in records.documents if d.path in held_back)
     return _site(records, entries, preview=preview, withheld=withheld), hidden
 
 
-def _split(documents: Iterable[Document[Any]], today: date) -> tuple[list[Document[Any]], tuple[tuple[str, str], ...]]:
+def _split(documents: Iterable[Record[Any]], today: date) -> tuple[list[Record[Any]], tuple[tuple[str, str], ...]]:
     kept, withheld = [], []
     for document in documents:
         status = _status(document, today)
@@ -63,48 +61,60 @@ def _split(documents: Iterable[Document[Any]], today: date) -> tuple[list[Docume
     return kept, tuple(withheld)
 
 
-def _status(document: Document[Any], today: date) -> str:
+def _status(document: Record[Any], today: date) -> str:
     if document.matter.draft:
         return "draft"
     publish = document.matter.publish
     return "scheduled" if publish and publish > today else ""
 
 
-def _url(document: Document[Any]) -> str:
+def _url(document: Record[Any]) -> str:
     fixed = {"article": urls.HOME, "safety": urls.HELP}
     return fixed.get(document.kind) or urls.of(document.kind, document.slug)
 
 
-def _entry(document: Document[Any], records: Records, status: str) -> Entry[Any]:
-    drawn = dict(records.figures.get(document.path, {}))
+def _rank(document: Record[Any]) -> tuple[int, str]:
+    return document.matter.order or LAST, document.slug
+
+
+def _first_drawn(documents: Iterable[Record[Any]]) -> dict[bytes, str]:
+    """Standard drawing, packed → slug of the first stretch that has it."""
+    found: dict[bytes, str] = {}
+    for document in documents:
+        if "standard" in document.drawings:
+            found.setdefault(document.drawings["standard"].data, document.slug)
+    return found
+
+
+def _entry(
+    document: Record[Any], status: str, drawn: Mapping[bytes, str], stretches: Mapping[str, Record[Stretch]]
+) -> Entry[Any]:
+    shared = drawn[document.drawings["standard"].data] if "standard" in document.drawings else ""
     return Entry(
         kind=document.kind,
         slug=document.slug,
         url=_url(document),
         path=document.path,
         matter=document.matter,
-        body=records.fragments.get(document.path, Fragment()),
-        node=document.node,
+        text=document.text,
+        drawings=document.drawings,
+        key=document.key + f"{status} {shared}".encode(),
+        drawn=shared,
         status=status,
-        figure=drawn.pop("standard", None),
-        figures=drawn,
-        photo=records.photos.get(document.path, ""),
+        photo=document.photo,
+        plan=_plan(document, stretches),
+        links=document.links,
+        citations=document.citations,
     )
 
 
-def _with_plan(entry: Entry[Any], stretches: Mapping[str, Entry[Stretch]]) -> Entry[Any]:
-    if entry.kind == "stretch":
-        return _planned(entry, lay_out([entry.matter.timed(entry.slug)]))
-    if entry.kind == "routine":
-        return _planned(entry, _routine_plan(entry.matter, stretches))
-    return entry
+def _plan(document: Record[Any], stretches: Mapping[str, Record[Stretch]]) -> Plan | None:
+    if document.kind == "stretch":
+        return lay_out([document.matter.timed(document.slug)])
+    return _routine_plan(document.matter, stretches) if document.kind == "routine" else None
 
 
-def _planned(entry: Entry[Any], plan: Plan) -> Entry[Any]:
-    return replace(entry, plan=plan)
-
-
-def _routine_plan(routine: Routine, stretches: Mapping[str, Entry[Stretch]]) -> Plan:
+def _routine_plan(routine: Routine, stretches: Mapping[str, Record[Stretch]]) -> Plan:
     steps = [
         stretches[s.stretch].matter.timed(s.stretch, s.version, hold=s.hold, rounds=s.rounds)
         for s in routine.steps
@@ -115,8 +125,7 @@ def _routine_plan(routine: Routine, stretches: Mapping[str, Entry[Stretch]]) -> 
 
 def _site(records: Records, entries: list[Entry[Any]], *, preview: bool, withheld: tuple[tuple[str, str], ...]) -> Site:
     def all_of(kind: str) -> tuple[Entry[Any], ...]:
-        chosen = (entry for entry in entries if entry.kind == kind)
-        return tuple(sorted(chosen, key=lambda entry: (entry.matter.order or 10**6, entry.slug)))
+        return tuple(entry for entry in entries if entry.kind == kind)
 
     return Site(
         settings=records.settings,

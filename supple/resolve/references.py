@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from supple import urls
 from supple.diagnostics import Diagnostic, error, nearest, warning
-from supple.model.content import Entry, Site, entries_of
+from supple.model.content import Entry
+from supple.model.site import Site, entries_of
 from supple.model.vocabulary import CAUTIONS, MUSCLES
 from supple.nodes import Mapping, Position, locate
 from supple.resolve.joining import Records
@@ -21,6 +22,8 @@ def problems(site: Site, records: Records, hidden: frozenset[str]) -> Iterator[D
     """Every reference that leads nowhere and every address wanted twice. `hidden`: site paths held back."""
     entries = entries_of(site)
     lookup = _Lookup(site, records, hidden)
+    shown = {entry.path for entry in entries}
+    yield from (fault for document in records.documents if document.path in shown for fault in document.faults)
     for entry in entries:
         yield from _source_problems(entry, lookup)
         yield from (found for check in _CHECKS.get(entry.kind, ()) for found in check(entry, lookup))
@@ -60,26 +63,6 @@ def _unknown(
     guess = nearest(word, known)
     advice = f'Did you mean "{guess}"?' if guess else hint
     return error(code, f'There is no {thing} "{word}".', hint=advice, path=entry.path, at=locate(entry.node, path))
-
-
-def _step_problems(entry: Entry[Stretch], _: _Lookup) -> Iterator[Diagnostic]:
-    stretch = entry.matter
-    if not entry.body.steps:
-        yield error(
-            "stretch-no-steps",
-            "This stretch has no steps.",
-            hint='Write a numbered list under a heading "## How to do it", for example: 1. Lie on your back.',
-            path=entry.path,
-            at=Position(1, 1),
-        )
-    if stretch.default and not stretch.hold.min <= stretch.default <= stretch.hold.max:
-        yield error(
-            "stretch-default-outside-hold",
-            f"The default of {stretch.default} seconds is not within the hold of {stretch.hold}.",
-            hint=f"Write a number from {stretch.hold.min} to {stretch.hold.max}, or leave `default` out.",
-            path=entry.path,
-            at=locate(entry.node, ("default",)),
-        )
 
 
 def _key_position(node: Mapping, *path: str) -> Position:
@@ -219,6 +202,6 @@ def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagn
 
 
 _CHECKS: dict[str, tuple[Callable[[Entry[Any], _Lookup], Iterator[Diagnostic]], ...]] = {
-    "stretch": (_step_problems, _target_problems, _caution_problems, _muscle_problems),
+    "stretch": (_target_problems, _caution_problems, _muscle_problems),
     "routine": (_routine_problems,),
 }

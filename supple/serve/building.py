@@ -45,7 +45,7 @@ class Builder:
 
     def __init__(self, options: Options, build: Callable[[Options], Build]) -> None:
         self._options, self._build = options, build
-        self._sent: dict[str, bytes] = {}
+        self._sent: dict[str, str] = {}
         self._good = False
 
     def __call__(self, _: None = None) -> Outcome:
@@ -69,9 +69,9 @@ class Builder:
         )
 
     def _difference(self, built: Build) -> tuple[tuple[Artifact, ...], tuple[str, ...]]:
-        new = {artifact.path: artifact.content for artifact in built.artifacts}
+        new = {artifact.path: artifact.sha256 for artifact in built.artifacts}
         old, self._sent = self._sent, new
-        changed = tuple(Artifact(path, content) for path, content in new.items() if old.get(path) != content)
+        changed = tuple(artifact for artifact in built.artifacts if old.get(artifact.path) != artifact.sha256)
         return changed, tuple(path for path in old if path not in new)
 
 

@@ -8,9 +8,11 @@ from supple import urls
 from supple.checks.published import Made, Output, output
 from supple.content import read_document
 from supple.markup import convert
-from supple.model.content import Entry, Site, Source, SourceFile
+from supple.model.content import Entry, Source, SourceFile, Text
 from supple.model.output import Artifact, Page
+from supple.model.packed import Packed
 from supple.model.settings import Settings
+from supple.model.site import Site
 from supple.urls import Urls
 
 PATH = "content/pages/about.md"
@@ -31,14 +33,16 @@ def entry(body: str = "Text.", matter: str = "", path: str = PATH, start: str = 
     text = f"---\n{start}{matter}---\n{body}"
     document = read_document(SourceFile(path, text.encode())).value
     assert document is not None, text
+    body = convert(document, ()).value
     return Entry(
         kind=document.kind,
         slug=document.slug,
         url=urls.of_file(path),
         path=path,
         matter=document.matter,
-        body=convert(document, ()).value,
-        node=document.node,
+        text=Packed.of(Text(document.node, body)),
+        links=body.links,
+        citations=body.citations,
     )
 
 

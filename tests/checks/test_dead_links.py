@@ -10,7 +10,7 @@ from small_site import entry, html, made, published, site
 from supple.checks import links
 from supple.checks.published import output
 from supple.diagnostics import Diagnostic
-from supple.model.content import Site
+from supple.model.site import Site
 from supple.urls import Urls
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from supple.model.content import Site, Term
+from supple.model.content import Term
 from supple.model.settings import Settings
-from supple.pages import plan
+from supple.model.site import Site
+from supple.pages import drawing_files, drawn, plan
 from supple.urls import Urls
 from tests.pages import values
 
@@ -47,13 +48,13 @@ def test_components_are_shown_in_the_preview_only():
 def test_a_draft_is_shown_but_not_listed():
     entry = replace(values.stretch(), status="draft")
     page = next(p for p in plan(values.site(stretches=(entry,)), Urls()).pages if p.url == entry.url)
-    assert (page.listed, page.view.meta.status) == (False, "draft")
+    assert (page.listed, page.shown.meta.status) == (False, "draft")
 
 
 def test_a_printed_page_has_a_code_only_where_its_address_is_known():
     site = values.site(stretches=(values.stretch(),))
     codes = [
-        next(p.view.code for p in plan(site, u).pages if p.url == "/stretches/leg-hug/")
+        next(p.shown.code for p in plan(site, u).pages if p.url == "/stretches/leg-hug/")
         for u in (Urls(), Urls("https://a.example"))
     ]
     assert [bool(code) for code in codes] == [False, True]
@@ -76,11 +77,12 @@ def test_contact_leads_to_the_page_and_without_it_to_the_clinics_mail():
 
 
 def test_what_stretches_of_one_pose_share_is_published_once():
-    drawn = replace(values.figure("leg-hug", "start"), card=b"png", motion="{}")
-    pair = [replace(values.stretch(slug), figure=drawn) for slug in ("leg-hug", "other")]
-    planned = plan(values.site(stretches=tuple(pair)), Urls())
-    views = {page.url: page.view for page in planned.pages}
-    assert {"cards/leg-hug.png", "stretches/leg-hug/motion.json"} <= {file.path for file in planned.files}
-    assert not {"cards/other.png", "stretches/other/motion.json"} & {file.path for file in planned.files}
+    figure = replace(values.figure("leg-hug", "start"), card=b"png", motion="{}")
+    pair = (values.drawn(values.stretch(slug), standard=figure) for slug in ("leg-hug", "other"))
+    site = values.site(stretches=tuple(replace(each, drawn="leg-hug") for each in pair))
+    views = {page.url: page.shown for page in plan(site, Urls()).pages}
+    published = {file.path for entry in drawn(site) for file in drawing_files(entry)}
+    assert {"cards/leg-hug.png", "stretches/leg-hug/motion.json"} <= published
+    assert not {"cards/other.png", "stretches/other/motion.json"} & published
     assert views["/stretches/other/"].motion == "/stretches/leg-hug/motion.json"
     assert views["/stretches/other/"].meta.image == "/cards/leg-hug.png"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from supple.pages.stretch import stretch
 from tests.pages import values
 
@@ -48,7 +46,7 @@ def test_the_player_copies_the_drawing_from_the_page():
 
 def test_ids_are_unique_where_a_version_has_a_drawing_of_its_own():
     entry = values.stretch(versions={"chair": {"text": "Sit.", "family": "chair"}})
-    entry = replace(entry, figures={"chair": values.figure("leg-hug-chair", "start", "hold")})
+    entry = values.with_chair(entry)
     view = stretch(values.site(stretches=(entry,)), entry, "")
     prefixes = [p.prefix for p in (*view.pictures, *view.versions[0].pictures, *view.player.drawings)]
     assert len(prefixes) == len(set(prefixes)) == 4

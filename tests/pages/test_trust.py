@@ -29,7 +29,7 @@ def test_a_review_names_who_and_when():
 def test_sources_come_from_front_matter_text_and_claims_each_once():
     claim = {"text": "It helps.", "source": ["CSP", "article"]}
     entry = values.stretch(sources=["NHS"], claims=[claim])
-    entry = replace(entry, body=replace(entry.body, citations=(Reference("NHS", Position()),)))
+    entry = replace(entry, citations=(Reference("NHS", Position()),))
     view = trust(values.site(sources=SOURCES), entry)
     assert [source.code for source in view.sources] == ["NHS", "CSP"]
     assert [link.url for link in view.claims[0].sources] == ["#source-CSP", ""]

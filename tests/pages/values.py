@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Fragment, Section, Site, Step
+from supple.model.content import Entry, Fragment, Section, Step, Text
 from supple.model.figure import Figure, Frame
 from supple.model.matter import Guideline, Page, Routine, Safety, Stretch, Target
+from supple.model.packed import Packed
 from supple.model.settings import Settings
+from supple.model.site import Site
 from supple.nodes import Mapping, Position
 from supple.timing import lay_out
 
@@ -22,6 +24,9 @@ BODY = Fragment(
     ),
     steps=(Step("Lie <b>down</b>.", "Lie down."), Step("Breathe.", "Breathe.")),
 )
+
+
+TEXT = Packed.of(Text(NOWHERE, BODY))
 
 
 def frame(name: str, svg: str = "") -> Frame:
@@ -37,9 +42,19 @@ def stretch(slug: str = "leg-hug", **keys: Any) -> Entry[Stretch]:
     given = {"title": slug.replace("-", " ").title(), "summary": "A calm stretch.", "code": "lh", "family": "back"}
     given |= {"hold": "20-30", "sides": "2", "targets": {"main": ["hips"]}, "figure": {}, **keys}
     matter = Stretch.model_validate(given)
-    return replace(
-        _entry("stretch", slug, matter), plan=lay_out([matter.timed(slug)]), figure=figure(slug, "start", "hold")
-    )
+    entry = replace(_entry("stretch", slug, matter), plan=lay_out([matter.timed(slug)]), drawn=slug)
+    return drawn(entry, standard=figure(slug, "start", "hold"))
+
+
+def drawn(entry: Entry[Any], **figures: Figure) -> Entry[Any]:
+    """The entry with these drawings, by version."""
+    return replace(entry, drawings={version: Packed.of(figure) for version, figure in figures.items()})
+
+
+def with_chair(entry: Entry[Any]) -> Entry[Any]:
+    """The entry with its own drawing of the chair version, too."""
+    chair = figure(f"{entry.slug}-chair", "start", "hold")
+    return drawn(entry, standard=figure(entry.slug, "start", "hold"), chair=chair)
 
 
 def routine(*stretches: Entry[Stretch], slug: str = "short", **keys: Any) -> Entry[Routine]:
@@ -74,6 +89,4 @@ def site(**parts: Any) -> Site:
 
 def _entry(kind: str, slug: str, matter: Any, url: str = "") -> Entry[Any]:
     path = f"content/{kind}s/{slug}.md"
-    return Entry(
-        kind=kind, slug=slug, url=url or urls.of(kind, slug), path=path, matter=matter, body=BODY, node=NOWHERE
-    )
+    return Entry(kind=kind, slug=slug, url=url or urls.of(kind, slug), path=path, matter=matter, text=TEXT)

@@ -58,6 +58,12 @@ class Picture:
     frame: Frame
     prefix: str
     caption: str = ""
+    file: str = ""
+    """Site path of the drawing as a file, where the page does not carry it itself."""
+    dark: str = ""
+    """The same for readers whose device asks for dark."""
+    leads: bool = False
+    """The picture that a page shows first and largest."""
 
 
 @dataclass(frozen=True, slots=True)

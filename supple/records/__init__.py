@@ -1,0 +1,54 @@
+"""Every file of the site folder understood, converted, judged and drawn: the part of the story worth remembering.
+
+All of it is a pure function of a file's bytes, so it runs on all cores and its results, problems included, are
+remembered by content. The little that other pages need of a file is at hand; its text and its drawings stay packed
+until its own page is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from supple import checks, content, photos, urls
+from supple.diagnostics import Problems, Result
+from supple.memory import Memory, Progress
+from supple.model.content import SourceTree
+from supple.records.converting import convert
+from supple.records.drawing import asked, draw
+from supple.records.picturing import prepared, record, used
+from supple.resolve import Records
+
+__all__ = ["asked", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The records of a site folder, and what was judged of the words of each."""
+
+    records: Records
+    judged: tuple[checks.Judged, ...]
+
+
+def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None = None) -> Result[Understood]:
+    """All records of a site folder, and every problem met in them."""
+    problems, named = Problems(), {file.path: file for file in tree.content}
+    settings = problems.take(content.read_settings(tree.config))
+    sources = problems.take(content.read_sources(named.get("content/sources.toml")))
+    terms = problems.take(content.read_terms(named.get("content/glossary.md")))
+    texts = [file for file in tree.content if not photos.is_photo(file.path)]
+    converted = [problems.take(each) for each in convert(texts, terms, settings.limits, memory, jobs)]
+    known = [one for one in converted if one is not None]
+    photographs = problems.take(prepared(tree.content, memory, jobs))
+    wanted = [(drawing, one.text) for one in known for drawing in one.read.drawings]
+    drawn = problems.take(draw(wanted, memory, jobs, progress))
+    failed = (file.path for file, one in zip(texts, converted, strict=True) if one is None)
+    records = Records(
+        settings=settings,
+        documents=tuple(problems.take(record(one, drawn.get(one.read.path, {}), photographs)) for one in known),
+        photographs=used(known, photographs),
+        terms=terms,
+        sources=sources,
+        failed=frozenset(map(urls.of_file, failed)),
+    )
+    judged = tuple(one.read.judged for one in known)
+    return Result(Understood(records, judged), problems.all())

@@ -1,0 +1,85 @@
+"""A Markdown file → what is at hand of it, and its text.
+
+Reading, Markdown and the judging of words happen in one go, while the file's objects are there: the workers send back a
+few fields and packed bytes, and nobody takes the text apart a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from supple import checks, content, markup, resolve
+from supple.diagnostics import Diagnostic, Result
+from supple.memory import Memory, digest
+from supple.model.content import Fragment, Reference, SourceFile, Term, Text
+from supple.model.packed import Packed
+from supple.model.settings import Limits
+from supple.nodes import Mapping, Position
+from supple.records.drawing import Asked, asked
+from supple.workers import Workers
+
+NOTHING = Text(Mapping((), Position()), Fragment())
+"""The text of a file that could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What is at hand of a file."""
+
+    kind: str
+    slug: str
+    path: str
+    matter: Any
+    drawings: tuple[Asked, ...]
+    links: tuple[Reference, ...]
+    citations: tuple[Reference, ...]
+    images: tuple[Reference, ...]
+    faults: tuple[Diagnostic, ...]
+    judged: checks.Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A file read, and its text; equal keys stand for equal files."""
+
+    key: bytes
+    read: Read
+    text: Packed[Text]
+
+
+def convert(
+    texts: Sequence[SourceFile], terms: tuple[Term, ...], limits: Limits, memory: Memory, jobs: int
+) -> list[Result[Converted | None]]:
+    """Each file converted, or None with every reason why not; a file that is no content is None without a reason."""
+    rules = digest(map(repr, (*terms, limits)))
+    items = [(file, digest([file.path, file.data, rules])) for file in texts]
+    found = memory.parted("content", partial(_converted, terms=terms, limits=limits), items, spread=Workers(jobs))
+    return [
+        Result(Converted(one.key, one.value.value, one.rest) if one.value.value else None, one.value.diagnostics)
+        for one in found
+    ]
+
+
+def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tuple[Result[Read | None], Text]:
+    found = content.read_document(file)
+    document = found.value
+    if document is None:
+        return Result(None, found.diagnostics), NOTHING
+    fragment = markup.convert(document, terms)
+    body = fragment.value
+    read = Read(
+        kind=document.kind,
+        slug=document.slug,
+        path=document.path,
+        matter=document.matter,
+        drawings=tuple(asked(document)),
+        links=body.links,
+        citations=body.citations,
+        images=body.images,
+        faults=tuple(resolve.faults(document, body)),
+        judged=checks.judge(checks.Writing(document.path, document.kind, document.node, body), limits, terms),
+    )
+    return Result(read, found.diagnostics + fragment.diagnostics), Text(document.node, body)

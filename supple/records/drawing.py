@@ -1,0 +1,100 @@
+"""The drawings that stretches ask for, each made once.
+
+A request has no title and stands as if at the top of a file of no name, so that neither a new title nor a line added
+above changes what is remembered, and equal poses are drawn once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from supple import figures
+from supple.diagnostics import Diagnostic, Problems, Result
+from supple.memory import Kept, Memory, Progress, digest
+from supple.model.content import Document, Text
+from supple.model.figure import TITLE, Figure, FigureRequest
+from supple.model.packed import Packed
+from supple.nodes import Mapping, Position, moved
+from supple.workers import Workers
+
+NO_DRAWING = Figure(slug="", title="", frames=(), hold=0, side="", main=(), some=())
+
+SLOW = 2
+"""A drawing takes tenths of a second: two are enough to share out."""
+
+Drawings = dict[str, dict[str, Kept[Result[bool], Figure]]]
+"""Path of the file → version (`standard` ...) → drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A drawing that a document asks for; `key` says all that it depends on, `line` is where it stands in the file."""
+
+    path: str
+    version: str
+    look: str
+    line: int
+    key: bytes
+
+    def request(self, root: Mapping) -> FigureRequest:
+        """The drawing itself, from the document's front matter."""
+        node = _node(root, self.version)
+        assert node is not None
+        return _request(node, self.look)
+
+    def placed(self, problem: Diagnostic) -> Diagnostic:
+        """The problem at its place in the document."""
+        at = problem.position
+        return replace(problem, path=self.path, position=Position(at.line + self.line - 1, at.column, at.length))
+
+
+def asked(document: Document[Any]) -> Iterator[Asked]:
+    """The drawings that a stretch asks for, the standard one first."""
+    if document.kind != "stretch":
+        return
+    versions = document.node.get("versions")
+    names = [key.text for key, _ in versions] if isinstance(versions, Mapping) else []
+    look = document.matter.look or figures.person(document.slug)
+    for version in ("standard", *names):
+        if node := _node(document.node, version):
+            key = digest([repr(_request(node, look))])
+            yield Asked(document.path, version, look, node.position.line, key)
+
+
+def draw(
+    wanted: Sequence[tuple[Asked, Packed[Text]]], memory: Memory, jobs: int, progress: Progress | None
+) -> Result[Drawings]:
+    """The drawings; each comes with the text that asks for it."""
+    problems, drawn = Problems(), Drawings()
+    items = [(each, each[0].key) for each in wanted]
+    made = memory.parted("figures", _drawn, items, spread=Workers(jobs, SLOW), progress=progress)
+    for (one, _), result in zip(wanted, made, strict=True):
+        problems.add(one.placed(problem) for problem in result.value.diagnostics)
+        if result.value.value:
+            drawn.setdefault(one.path, {})[one.version] = result
+    return Result(drawn, problems.all())
+
+
+def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bool], Figure]:
+    """Whether there is a drawing, with its problems, and the drawing."""
+    one, text = wanted
+    made = figures.draw(one.request(text.value.node))
+    return Result(made.value is not None, made.diagnostics), made.value or NO_DRAWING
+
+
+def _node(root: Mapping, version: str) -> Mapping | None:
+    """What front matter says of the drawing of a version."""
+    above: object = root
+    if version != "standard":
+        versions = root.get("versions")
+        above = versions.get(version) if isinstance(versions, Mapping) else None
+    node = above.get("figure") if isinstance(above, Mapping) else None
+    return node if isinstance(node, Mapping) else None
+
+
+def _request(node: Mapping, look: str) -> FigureRequest:
+    at_the_top = moved(node, 1 - node.position.line)
+    assert isinstance(at_the_top, Mapping)
+    return FigureRequest(slug="", title=TITLE, node=at_the_top, path="", look=look)

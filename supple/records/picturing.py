@@ -1,0 +1,67 @@
+"""Photographs: prepared once, and put into the texts and front matter that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from supple import photos
+from supple.diagnostics import Problems, Result
+from supple.memory import Kept, Memory, digest
+from supple.model.content import Record, SourceFile
+from supple.model.figure import Figure
+from supple.model.packed import Packed
+from supple.model.photo import Photograph
+from supple.records.converting import Converted
+from supple.workers import Workers
+
+SLOW = 2
+"""A photograph takes tenths of a second: two are enough to share out."""
+
+
+def prepared(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph | None]]:
+    """Every photograph of the folder in all its sizes, by its path; None for one that cannot be used."""
+    problems = Problems()
+    found = [file for file in files if photos.is_photo(file.path)]
+    items = [(file, digest([file.path, file.data])) for file in found]
+    made = memory.mapped("photos", photos.prepare, items, spread=Workers(jobs, SLOW))
+    taken = {file.path: problems.take(result) for file, result in zip(found, made, strict=True)}
+    return Result(taken, problems.all())
+
+
+def used(known: Sequence[Converted], photographs: Mapping[str, Photograph | None]) -> tuple[Photograph, ...]:
+    """The pictures that some text or front matter shows; the others stay at home."""
+    read = [one.read for one in known]
+    wanted = {photos.locate(r.path, image.target.removeprefix("photo:")) for r in read for image in r.images}
+    wanted |= {photos.locate(r.path, r.matter.photo.file) for r in read if getattr(r.matter, "photo", None)}
+    return tuple(photograph for path, photograph in photographs.items() if path in wanted and photograph)
+
+
+def record(
+    one: Converted, drawings: Mapping[str, Kept[Any, Figure]], photographs: Mapping[str, Photograph | None]
+) -> Result[Record[Any]]:
+    """The file as a record, with its drawings and its photographs."""
+    problems, read = Problems(), one.read
+    text, photo, parts = one.text, "", [one.key, *(drawing.key for drawing in drawings.values())]
+    if read.images:
+        filled = problems.take(photos.fill(text.value.body, photographs, read.path))
+        text = Packed.of(replace(text.value, body=filled))
+        parts.append(text.data)
+    if getattr(read.matter, "photo", None):
+        photo = problems.take(photos.of_matter(read.path, read.matter.photo, text.value.node, photographs))
+        parts.append(photo.encode())
+    made = Record(
+        kind=read.kind,
+        slug=read.slug,
+        path=read.path,
+        matter=read.matter,
+        text=text,
+        key=digest(parts),
+        drawings={version: drawing.rest for version, drawing in drawings.items()},
+        photo=photo,
+        links=read.links,
+        citations=read.citations,
+        faults=read.faults,
+    )
+    return Result(made, problems.all())
