@@ -81,6 +81,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "-12 8",
         "",
     ),
+    "foot-lies": (
+        "base: sitting, pelvis: {pitch: -20}, right foot: {lies: [26, -16], knee: out}, left foot: {lies: [-80, -10]}",
+        "-30 14",
+        "",
+    ),
     "foot-point": ("base: lying, curve: 0.3, right foot: {point: [20, 70, 12], knee: head}", "-20 12", ""),
     "foot-soles": ("base: sitting, feet: {soles: 30, knee: out up}", "-66 16", ""),
     "foot-over": (

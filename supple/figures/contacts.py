@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from supple.figures.skeleton import (
     curled,
     direction,
     hand_frame,
+    hip_point,
     reach_with_leg,
     set_hand,
 )
@@ -30,6 +32,10 @@ Note = tuple[Contact, str]
 """A contact that cannot be kept, and what to say about it."""
 
 NAMES: Final = {"R": "right", "L": "left"}
+LYING_ANKLE, LYING_KNEE, POINTED = 6.0, 5.5, -50.0
+"""Height of the joints of a leg that lies on the floor, and the ankle's angle if none is given."""
+STRETCHED: Final = 40
+"""Centimetres by which such a leg is stretched at most, so that its knee does not sink."""
 BALL: Final = vector(12.5, -5.3, 0)
 """The ball of the foot from the ankle."""
 
@@ -41,6 +47,7 @@ def place_foot(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Ar
     """Puts a foot where its contact says; `root` is the middle of the hips, from which points are measured."""
     placed: dict[str, Callable[..., float]] = {
         "floor": _foot_on_floor,
+        "lies": _leg_lies,
         "soles": _soles,
         "point": _foot_at_point,
         "over": _foot_over,
@@ -98,6 +105,20 @@ def _foot_at_point(body: Skeleton, pose: Pose, side: str, contact: Contact, root
     x, y, z = contact.point
     ankle = vector(root[0] + x, y, root[2] + z)
     return length(reach_with_leg(body, pose, side, ankle, _knee(body, side, contact, "front")) - ankle)
+
+
+def _leg_lies(body: Skeleton, pose: Pose, side: str, contact: Contact, root: Array) -> float:
+    """The foot lies on the floor on its top or its edge; one that would sag through the floor is stretched."""
+    pose = replace(pose, angles={("ankle", side): {"flex": POINTED}, **pose.angles})
+    ankle = vector(root[0] + contact.point[0], LYING_ANKLE, root[2] + contact.point[1])
+    pole = _knee(body, side, contact, "down")
+    away = unit((ankle - hip_point(body, side)) * vector(1, 0, 1))
+    for _ in range(STRETCHED):
+        got = reach_with_leg(body, pose, side, ankle, pole)
+        if body.p["knee" + side][1] >= LYING_KNEE or length(got - ankle) > SHORT:
+            break
+        ankle = ankle + away
+    return length(got - ankle)
 
 
 def _foot_over(body: Skeleton, pose: Pose, side: str, contact: Contact, _root: Array) -> float:

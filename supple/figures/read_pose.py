@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import replace
+from typing import Final
 
 from supple.figures import vocabulary as words
 from supple.figures.plan import Angles, Contact, Limb, Pose
 from supple.figures.terms import Reader
 from supple.nodes import Mapping, Node, Position, Scalar
 
+PLACES: Final = {"floor": 2, "lies": 2, "to": 3, "point": 3}
+"""Kind of contact → how many numbers say where."""
 GENERAL = ("from", "base", "pelvis", "curve", "rest on")
 FOLLOWS = {"shoulder": "hand", "elbow": "hand", "hip": "foot", "knee": "foot"}
 """A joint set by its angle lets go of a contact that was taken over from another frame."""
@@ -127,9 +130,23 @@ def _with_contact(reader: Reader, pose: Pose, limb: str, sides: str, node: Node)
     if contact is None:
         return pose
     made = {
-        (name, side): replace(contact, target=(contact.target[0], contact.target[1] or side)) for name, side in limbs
+        (name, side): replace(_mirrored(contact, side) if len(limbs) > 1 else contact, target=_own(contact, side))
+        for name, side in limbs
     }
     return replace(pose, contacts={**pose.contacts, **made})
+
+
+def _own(contact: Contact, side: str) -> tuple[str, str]:
+    """What is held; without a side, that of the limb itself."""
+    return contact.target[0], contact.target[1] or side
+
+
+def _mirrored(contact: Contact, side: str) -> Contact:
+    """Written for both sides, a place on the floor is that of the right one; the left one is as far on its own side."""
+    if side == "R" or contact.kind not in PLACES or contact.kind == "to":
+        return contact
+    numbers = {**contact.numbers, **{k: -contact.numbers[k] for k in ("fingers", "toes") if k in contact.numbers}}
+    return replace(contact, point=(*contact.point[:-1], -contact.point[-1]), numbers=numbers)
 
 
 def _contact(reader: Reader, limb: str, node: Node) -> Contact | None:
@@ -151,7 +168,7 @@ def _contact(reader: Reader, limb: str, node: Node) -> Contact | None:
             f"Write one of: {', '.join(kinds)}; or: free",
         )
         return None
-    if (kind in ("hold", "over") and not target[0]) or (kind in ("floor", "to", "point") and not point):
+    if (kind in ("hold", "over") and not target[0]) or (kind in PLACES and not point):
         return None
     return Contact(kind=kind, point=point, target=target, numbers=numbers, words=chosen, position=node.position)
 
@@ -159,8 +176,8 @@ def _contact(reader: Reader, limb: str, node: Node) -> Contact | None:
 def _place(
     reader: Reader, kind: str, value: Node, numbers: dict[str, float]
 ) -> tuple[tuple[float, ...], tuple[str, str]]:
-    if kind in ("floor", "to", "point"):
-        return reader.numbers(value, kind, 2 if kind == "floor" else 3) or (), ("", "")
+    if kind in PLACES:
+        return reader.numbers(value, kind, PLACES[kind]) or (), ("", "")
     if kind == "soles":
         distance = reader.number(value, "soles", (5, 80))
         numbers["soles"] = 28 if distance is None else distance

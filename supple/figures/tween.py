@@ -123,7 +123,7 @@ def _blended(contacts: tuple[Contact, Contact], ends: tuple[Scene, Scene], root:
     a, b = contacts
     numbers = {key: a.numbers.get(key, value) * (1 - t) + value * t for key, value in b.numbers.items()}
     point = tuple(x * (1 - t) + y * t for x, y in zip(a.point, b.point, strict=True))
-    if a.kind in ("floor", "point"):
+    if a.kind in ("floor", "lies", "point"):
         drift = _mixed(ends[0].body.p["pelvis"], ends[1].body.p["pelvis"], t) - root
         if len(point) == 2:
             point = (point[0] + float(drift[0]), point[1] + float(drift[2]))

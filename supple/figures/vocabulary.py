@@ -63,7 +63,7 @@ DIRECTIONS: Final = ("up", "down", "out", "in", "front", "back", "head", "tail",
 SURFACES: Final = ("front", "back", "out", "in", "sole", "top")
 
 HAND_KINDS: Final = ("floor", "hold", "to")
-FOOT_KINDS: Final = ("floor", "point", "soles", "over")
+FOOT_KINDS: Final = ("floor", "lies", "point", "soles", "over")
 FREE: Final = "free"
 """`right hand: free` drops the contact that a pose took over from another frame."""
 

@@ -17,7 +17,8 @@ from supple.nodes import Mapping, Node, Position, Scalar, Sequence
 
 HOME = Path(__file__).resolve().parents[2]
 STRETCHES = sorted((HOME / "content" / "stretches").glob("*.md"))
-BRIDGE = Path(__file__).parent / "bridge.yaml"
+UNPUBLISHED = ("bridge", "pigeon")
+"""Drawn and reviewed like the site's own: a new stretch must not need a new program."""
 
 
 def node(text: str) -> Mapping:
@@ -58,7 +59,7 @@ def codes(result: Result[Figure | None]) -> list[str]:
 
 
 def shipped() -> Iterator[FigureRequest]:
-    """The requests of the site's stretches and their versions, and of the bridge."""
+    """The requests of the site's stretches and their versions, and of the unpublished ones."""
     for path in STRETCHES:
         matter = node(path.read_text("utf-8").split("\n---\n")[0].removeprefix("---\n"))
         versions = matter.get("versions")
@@ -68,9 +69,11 @@ def shipped() -> Iterator[FigureRequest]:
             if isinstance(figure, Mapping):
                 slug = path.stem + suffix
                 yield FigureRequest(slug=slug, title=slug.replace("-", " ").capitalize(), node=figure, path=path.name)
-    bridge = node(BRIDGE.read_text("utf-8")).get("figure")
-    assert isinstance(bridge, Mapping)
-    yield FigureRequest(slug="bridge", title="Bridge", node=bridge, path="bridge.yaml")
+    for slug in UNPUBLISHED:
+        text = (Path(__file__).parent / f"{slug}.yaml").read_text("utf-8")
+        figure = node(text).get("figure")
+        assert isinstance(figure, Mapping)
+        yield FigureRequest(slug=slug, title=slug.capitalize(), node=figure, path=f"{slug}.yaml")
 
 
 REQUESTS = {asked.slug: asked for asked in shipped()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.figures.drawings import codes, drawn, posed
@@ -75,6 +77,32 @@ def test_an_unreachable_hold_is_told_in_centimetres_and_drawn_all_the_same():
 
     assert "cm short of the left ankle" in found.diagnostics[0].message
     assert found.value is not None
+
+
+def test_the_pigeon_takes_less_than_20_lines():
+    assert len((Path(__file__).parent / "pigeon.yaml").read_text("utf-8").splitlines()) <= 20
+
+
+def test_a_place_for_both_hands_is_mirrored():
+    both = posed("{base: sitting, hips: 90, hands: {floor: [32, 24], fingers: 20}}").value
+    each = posed(
+        "{base: sitting, hips: 90, right hand: {floor: [32, 24], fingers: 20},"
+        " left hand: {floor: [32, -24], fingers: -20}}"
+    ).value
+
+    assert both == each
+
+
+@pytest.mark.parametrize("x", [-60, -80])
+def test_a_leg_that_lies_behind_does_not_sink_into_the_floor(x: int):
+    assert (
+        codes(
+            posed(
+                f"{{base: sitting, pelvis: {{pitch: -20}}, right foot: {{lies: [26, -16], knee: out}}, left foot: {{lies: [{x}, -10]}}}}"
+            )
+        )
+        == []
+    )
 
 
 def test_a_side_goes_before_both_sides_whatever_the_order():

@@ -51,6 +51,8 @@ CONTACT = st.one_of(
     st.tuples(SIDE, SPOT).map(lambda p: f"{p[0]} hand: {{to: {p[1]}}}"),
     st.tuples(SIDE, PLACE, number(0, 80)).map(lambda p: f"{p[0]} foot: {{floor: {p[1]}, heel: {p[2]}}}"),
     st.tuples(SIDE, SPOT).map(lambda p: f"{p[0]} foot: {{point: {p[1]}}}"),
+    st.tuples(SIDE, PLACE, st.sampled_from(["", ", knee: out"])).map(lambda p: f"{p[0]} foot: {{lies: {p[1]}{p[2]}}}"),
+    PLACE.map(lambda p: f"hands: {{floor: {p}}}"),
     st.tuples(SIDE, SIDE).map(lambda p: f"{p[0]} foot: {{over: {p[1]} thigh}}"),
     number(5, 80).map(lambda n: f"feet: {{soles: {n}}}"),
 )
