@@ -39,7 +39,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "pelvis-yaw": (f"{STAND}, pelvis: {{yaw: 60}}", "-12 8", ""),
     "pelvis-seat": ("base: sitting, pelvis: {seat: 45}, hips: 90, knees: 90", "-25 8", "props: [{chair: [2, 0]}]\n"),
     "spine-flex": (f"{STAND}, spine: {{flex: 60}}", "0 6", ""),
-    "spine-side": (f"{STAND}, spine: {{side: 35}}", "-90 6", ""),
+    "spine-side": (f"{STAND}, spine: {{side: 35}}, right shoulder: {{abd: 35}}", "-90 6", ""),
     "spine-twist": (f"{STAND}, spine: {{twist: 60}}", "-60 8", ""),
     "lumbar-flex": (
         "base: sitting, pelvis: {seat: 45}, hips: 90, knees: 90, lumbar: {flex: 50}",

@@ -95,14 +95,9 @@ def test_a_place_for_both_hands_is_mirrored():
 
 @pytest.mark.parametrize("x", [-60, -80])
 def test_a_leg_that_lies_behind_does_not_sink_into_the_floor(x: int):
-    assert (
-        codes(
-            posed(
-                f"{{base: sitting, pelvis: {{pitch: -20}}, right foot: {{lies: [26, -16], knee: out}}, left foot: {{lies: [{x}, -10]}}}}"
-            )
-        )
-        == []
-    )
+    legs = f"right foot: {{lies: [26, -16], knee: out}}, left foot: {{lies: [{x}, -10]}}"
+
+    assert codes(posed(f"{{base: sitting, pelvis: {{pitch: -20}}, {legs}}}")) == []
 
 
 def test_a_side_goes_before_both_sides_whatever_the_order():
