@@ -137,14 +137,16 @@ def _glute(body: Skeleton, side: str) -> Sweep:
     pelvis, T, g = body.R["pelvis"], body.R["thigh" + side], RIGHT[side]
     hip, middle = body.p["hip" + side], body.p["pelvis"]
     third = slerp(pelvis, T, 0.35)
+    # A thigh behind the trunk flattens the seat; as round as when standing, it would be a bump.
+    flat = 2.2 * min(1.0, 2 * max(0.0, float(T[:, 1] @ pelvis[:, 0])))
     return Sweep(
         NUMBER["glute" + side],
         (
-            Station(middle + pelvis @ vector(-2.2, 3.0, g * 6.8), pelvis, (7.6, 7, 7.2)),
+            Station(middle + pelvis @ vector(-2.2, 3.0, g * 6.8), pelvis, (7.6 - flat / 2, 7, 7.2)),
             Station(
                 middle + third @ vector(-4.6, -2.0, 0) + pelvis @ vector(0, 0, g * 8),
                 slerp(pelvis, T, 0.5),
-                (8.4, 8.6, 8.0),
+                (8.4 - flat, 8.6, 8.0),
             ),
             Station(hip - T[:, 1] * 8 + T[:, 0] * -1.0, T, (7.8, 8, 7.4)),
         ),

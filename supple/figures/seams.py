@@ -18,6 +18,9 @@ FINGER_STEP: Final = 0.55
 CREASE: Final = 58
 """A fold between two parts sharper than so many degrees is an edge."""
 
+NEARER: Final = 7
+"""One limb is behind its fellow from so many centimetres on, or where the legs are twice as far apart sideways."""
+
 LEG: Final = ("thigh", "shank", "foot", "toes")
 ARM: Final = ("upper", "fore", "hand", "index", "middle", "ring", "little", "thumb")
 
@@ -119,7 +122,9 @@ def far_parts(body: Skeleton, camera: Camera) -> Mask:
     for names, joints, root in ((LEG, ("knee", "ankle"), "hip"), (ARM, ("elbow", "wrist"), "shoulder")):
         depth = {side: sum(float(camera(body.p[joint + side])[2]) for joint in joints) / 2 for side in "RL"}
         roots = {side: float(camera(body.p[root + side])[2]) for side in "RL"}
-        if abs(depth["R"] - depth["L"]) > 7 and abs(roots["R"] - roots["L"]) > 6:
+        apart = sum(float((body.p[joint + "R"] - body.p[joint + "L"]) @ body.R["pelvis"][:, 2]) for joint in joints) / 2
+        clear = abs(depth["R"] - depth["L"]) > NEARER or (root == "hip" and apart > 2 * NEARER)
+        if clear and abs(roots["R"] - roots["L"]) > 6:
             side = "L" if roots["R"] > roots["L"] else "R"
             far[[NUMBER[name + side] for name in names]] = True
     return far
