@@ -34,6 +34,9 @@ ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", 
 PLAIN = (".js", ".css", ".conf", "_headers", "_redirects", ".htaccess")
 FRAMES = "iframe, frame, object, embed, applet, base, style"
 PAGE = "content/pages/a-page.md"
+LOOPS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+CODE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
+"""The code to scan on a printed sheet: a picture made by the build itself."""
 
 
 def page(front: str, body: str = "Text.", path: str = PAGE) -> str:
@@ -126,6 +129,8 @@ REFUSED = {
     + ")" * 5_000
     + " }}\n",
     "template that fills the memory": body("Text.") + '-- templates/pages/plain.html --\n{{ "a" * 9999999999999 }}\n',
+    "template of loops in loops": body("Text.") + f"-- templates/pages/plain.html --\n{LOOPS}\n",
+    "template of all pages with loops in loops": body("Text.") + f"-- templates/base.html --\n{LOOPS}\n",
     "template that raises a power": body("Text.") + "-- templates/pages/plain.html --\n{{ 9 ** 9 ** 9 }}\n",
     "picture that is none": body("![a picture](x.png)") + "-- content/pages/x.png --\nGIF89a<script>pwn()</script>\n",
     "hold as arithmetic": page("title: A\norder: 1+1"),
@@ -193,6 +198,8 @@ def _in_page(html: str) -> Iterator[str]:
         for name, value in node.attributes.items():
             if name.startswith("on") or name in {"style", "srcdoc"}:
                 yield f"{node.tag} {name}={value}"
+            if node.tag == "img" and name == "src" and CODE.fullmatch(value or ""):
+                continue
             if name in ADDRESSES and re.match(r"\W*(javascript|vbscript|data):", value or "", re.IGNORECASE):
                 yield f"{node.tag} {name}={value}"
             if name == "src" and re.match(r"[a-z]+:|//", value or ""):

@@ -19,7 +19,7 @@ STAGES = {
     "photos": ("photos",),
     "assets": ("assets",),
     "beside": ("pages", "resolve"),
-    "render": ("render.py", "pages", "resolve", "checks"),
+    "render": ("render", "pages", "resolve", "checks"),
     "checks": ("checks",),
     "search": ("search.py",),
     "site": ("",),

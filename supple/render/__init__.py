@@ -11,11 +11,10 @@ import re
 import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
-from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -30,7 +29,6 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
@@ -38,6 +36,7 @@ from supple.diagnostics import Diagnostic, Result, error, nearest
 from supple.model.figure import ID, TITLE, Frame
 from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
+from supple.render.sandbox import AFTERWARDS, SECONDS, Closed, WithoutEnd, bounded
 from supple.urls import Urls, output_path
 
 LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
@@ -85,10 +84,15 @@ FAILURES = (
     AttributeError,
     RecursionError,
     MemoryError,
+    WithoutEnd,
 )
 """What a template can do wrong; all else is a fault of the program."""
 
-WITHOUT_END = {RecursionError: "it calls itself without end.", MemoryError: "it makes more than the memory holds."}
+WITHOUT_END = {
+    RecursionError: "it calls itself without end.",
+    MemoryError: "it makes more than the memory holds.",
+    WithoutEnd: "it works for more than two seconds, as loops inside loops do.",
+}
 
 
 class Renderer:
@@ -98,6 +102,8 @@ class Renderer:
         self.given = given
         """What every template sees."""
         self._assets, self._urls, self._names = given.assets, given.urls, sorted(templates)
+        self._bounds = bounded if any(is_own(name, templates) for name in templates) else nullcontext
+        self._endless: dict[str, Diagnostic] = {}
         self._environment = _environment(templates, compiled)
         self._environment.globals |= {
             "site": given.summary,
@@ -112,16 +118,22 @@ class Renderer:
         """Compiles every template now, so that workers forked from here share them."""
         for name in self._names:
             if not name.startswith(BUILT_IN):
-                with suppress(TemplateError):  # told where it is used
+                with suppress(*FAILURES), self._bounds():  # told where it is used
                     self._environment.get_template(name)
 
     def page(self, page: Page) -> Result[Artifact | None]:
         """The page as bytes; None, with the problem, when its template fails."""
         view = page.shown
+        if page.template in self._endless:  # it would take as long for each of its pages
+            return Result(None, (self._endless[page.template],))
         try:
-            text = self._environment.get_template(page.template).render(page=view, url=page.url)
+            with self._bounds(AFTERWARDS if self._endless else SECONDS):
+                text = self._environment.get_template(page.template).render(page=view, url=page.url)
         except FAILURES as failure:
-            return Result(None, _template_problems(failure, page, self._names))
+            problems = _template_problems(failure, page, self._names)
+            if isinstance(failure, WithoutEnd):
+                self._endless[page.template] = problems[0]
+            return Result(None, problems)
         return Result(Artifact(output_path(page.url), _with_data_allowed(text).encode()))
 
     @pass_context
@@ -175,6 +187,11 @@ def _is_copy(name: str, templates: Mapping[str, str]) -> bool:
     return name.startswith(BUILT_IN) and templates.get(name.removeprefix(BUILT_IN)) == templates[name]
 
 
+def is_own(name: str, templates: Mapping[str, str]) -> bool:
+    """True for a template that is not one of the program's."""
+    return not name.startswith(BUILT_IN) and templates.get(f"{BUILT_IN}{name}") != templates[name]
+
+
 def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Environment:
     return Closed(
         bytecode_cache=compiled,
@@ -187,28 +204,6 @@ def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -
         cache_size=-1,
         auto_reload=False,
     )
-
-
-class Closed(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which need not judge the public fields of our own frozen views each time it reads one: half of
-    all reads, and a quarter of the time of a page."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._open: dict[type, frozenset[str]] = {}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The field of a view, or whatever the sandbox lets through."""
-        kind = type(obj)
-        if kind not in self._open:
-            self._open[kind] = _fields(kind)
-        return getattr(obj, attribute) if attribute in self._open[kind] else super().getattr(obj, attribute)
-
-
-def _fields(kind: type) -> frozenset[str]:
-    """Names of public fields, where `kind` is one of our dataclasses."""
-    ours = kind.__module__.startswith("supple.") and is_dataclass(kind)
-    return frozenset(f.name for f in fields(kind) if not f.name.startswith("_")) if ours else frozenset()
 
 
 def _known(names: Mapping[str, str], name: str) -> str:

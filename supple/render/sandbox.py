@@ -1,0 +1,136 @@
+"""What a template may do: what it may reach, how long it may take and how much memory it may fill.
+
+Jinja's sandbox says what a template may reach, not how long it may take: two loops of a hundred thousand rounds inside
+each other are allowed and never end. So a clock of the processor runs beside it, and the system refuses memory beyond a
+bound; both are taken away when the work is done. A clock of the wall would stop a good page on a busy machine.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from types import FrameType
+from typing import Any
+
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+SECONDS = 2.0
+"""Of processor time for one page; the slowest page of the shipped site takes a hundredth of that."""
+
+AFTERWARDS = 0.1
+"""The same once a page took longer, so that a fault of all pages is told soon."""
+
+MEMORY = 300 * 1024 * 1024
+"""Bytes that one page may take beyond what is taken already."""
+
+LONGEST_NUMBER = 4_096
+"""Bits of the largest number a template may work out: a system cannot be interrupted within one multiplication."""
+
+STATE = "/proc/self/statm"
+"""Where Linux tells a process how much memory it has: no file on a disk."""
+
+
+class WithoutEnd(Exception):
+    """The work took longer than it may."""
+
+
+@contextmanager
+def bounded(seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[None]:
+    """Runs what is inside within the bounds: raises WithoutEnd or MemoryError there."""
+    with _in_time(seconds), _in_memory(memory):
+        yield
+
+
+class Closed(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which need not judge the public fields of our own frozen views each time it reads one: half of
+    all reads, and a quarter of the time of a page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._open: dict[type, frozenset[str]] = {}
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product or a power, where it is of bearable size."""
+        _bearable(operator, left, right)
+        return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The field of a view, or whatever the sandbox lets through."""
+        kind = type(obj)
+        if kind not in self._open:
+            self._open[kind] = _fields(kind)
+        return getattr(obj, attribute) if attribute in self._open[kind] else super().getattr(obj, attribute)
+
+
+def _fields(kind: type) -> frozenset[str]:
+    """Names of public fields, where `kind` is one of our dataclasses."""
+    ours = kind.__module__.startswith("supple.") and is_dataclass(kind)
+    return frozenset(f.name for f in fields(kind) if not f.name.startswith("_")) if ours else frozenset()
+
+
+def _bearable(operator: str, left: Any, right: Any) -> None:
+    """Raises OverflowError where a product or a power would be a number beyond all use."""
+    if not (isinstance(left, int) and isinstance(right, int)):
+        return
+    sizes = left.bit_length(), right.bit_length()
+    if operator == "*" and sum(sizes) > LONGEST_NUMBER:
+        raise OverflowError("a product has more than a thousand digits")
+    if operator == "**" and (sizes[1] > 12 or sizes[0] * abs(right) > LONGEST_NUMBER):
+        raise OverflowError("a power has more than a thousand digits")
+
+
+@contextmanager
+def _in_time(seconds: float) -> Iterator[None]:
+    """Signals reach the main thread only, which is where builds run; elsewhere time is not bounded."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise WithoutEnd
+
+
+@contextmanager
+def _in_memory(memory: int) -> Iterator[None]:
+    taken = _taken()
+    if not taken:
+        yield
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    known = [limit for limit in (taken + memory, soft, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(known), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _taken() -> int:
+    """Bytes of address space that this process has; 0 where the system does not say."""
+    try:
+        import resource
+
+        state = os.open(STATE, os.O_RDONLY)
+        try:
+            return int(os.read(state, 100).split()[0]) * resource.getpagesize()
+        finally:
+            os.close(state)
+    except (OSError, ImportError, ValueError):
+        return 0
