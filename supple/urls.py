@@ -32,6 +32,7 @@ DATA_SCHEMA = "/data/stretches.schema.json"
 ASSETS = "/assets/"
 INDEX = "/pagefind/"
 PHOTOGRAPHS = "/assets/photos/"
+DRAWINGS = "/assets/drawings/"
 
 FOLDERS = {"stretch": STRETCHES, "guideline": GUIDELINES, "target": TARGETS, "routine": ROUTINES, "page": HOME}
 """Kind of content → the site path its pages live under."""
@@ -112,6 +113,11 @@ def sitemap_part(number: int) -> str:
 def photograph(name: str) -> str:
     """The site path of one rendition of a photograph."""
     return f"{PHOTOGRAPHS}{name}"
+
+
+def drawing(name: str) -> str:
+    """The site path of a drawing that is a file of its own."""
+    return f"{DRAWINGS}{name}.svg"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,15 @@ HOME = Path(__file__).resolve().parent.parent
 TEMPLATES = HOME / "templates"
 CSS = HOME / "static" / "css"
 COMPONENTS = sorted(path.stem for path in (TEMPLATES / "components").glob("*.html"))
+SHEETS = sorted(CSS.glob("*.css"))
 STYLES = sorted(path.stem for path in (CSS / "components").glob("*.css"))
 
-WITHOUT_TEMPLATE = {"button": "a class on links and buttons", "prose": "what editors wrote", "figure": "the drawings"}
+WITHOUT_TEMPLATE = {
+    "button": "a class on links and buttons",
+    "prose": "what editors wrote",
+    "figure": "the drawings",
+    "stage": "the player's screen, which its script loads",
+}
 """Styles of what is no macro, with what they are for."""
 
 OWN_COLOURS = {"figure.css": "the drawings bring their people's colours"}
@@ -34,14 +40,15 @@ def test_every_component_has_its_style():
     assert not set(COMPONENTS) - set(STYLES)
 
 
-def test_the_style_sheet_names_every_file_once():
-    named = re.findall(r'@import "([^"]+)"', (CSS / "site.css").read_text())
-    there = [str(path.relative_to(CSS)) for path in CSS.rglob("*.css") if path.name != "site.css"]
+def test_the_published_sheets_name_every_file_once():
+    named = [name for sheet in SHEETS for name in re.findall(r'@import "([^"]+)"', sheet.read_text())]
+    there = [str(path.relative_to(CSS)) for path in CSS.glob("*/*.css")]
     assert sorted(there) == sorted(named)
 
 
 def test_every_file_is_put_into_the_layer_of_its_folder():
-    found = re.findall(r'@import "([^/]+)/[^"]+" layer\((\w+)\);', (CSS / "site.css").read_text())
+    texts_of_sheets = "".join(sheet.read_text() for sheet in SHEETS)
+    found = re.findall(r'@import "([^/]+)/[^"]+" layer\((\w+)\);', texts_of_sheets)
     assert {(folder, layer) for folder, layer in found if folder != layer} == set()
 
 

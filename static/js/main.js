@@ -9,6 +9,7 @@ const AT_ONCE = {
   "routine-builder": () => import("./routine/element.js"),
   "filter-form": () => import("./filter-form.js"),
   "search-box": () => import("./search-box.js"),
+  "later-picture": () => import("./later-picture.js"),
   "version-tabs": () => import("./versions.js"),
   "offline-note": () => import("./offline-note.js"),
 };

@@ -49,7 +49,7 @@ def test_it_ends_by_itself_on_the_held_pose(open_page: Open, here: str) -> None:
     page = stretch(open_page, here)
     page.get_by_role("button", name="Show the movement").click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.locator("motion-figure").evaluate("element => { element.time = element.total - 0.05; }")
+    page.locator("motion-figure").evaluate("element => { element.film.time = element.film.total - 0.05; }")
     expect(page.get_by_role("button", name="Show it again")).to_be_visible()
 
 

@@ -7,6 +7,7 @@
  */
 
 import { parts, write } from "../lib/parts.js";
+import { bringPictures } from "../lib/picture.js";
 import { planned, withHold } from "../lib/programme.js";
 import { about, layOut, total } from "../lib/timing.js";
 import { recall } from "./place.js";
@@ -24,6 +25,7 @@ export class StretchPlayer extends HTMLElement {
     if (!this.parts.start || this.settings) return;
     const data = this.querySelector('script[type="application/json"]')?.textContent;
     this.settings = new SettingsForm(this.parts.settings, true);
+    if (this.dataset.sheet) style(this.dataset.sheet);
     this.parts.start.addEventListener("click", () => this.#begin(0));
     this.parts.resume.addEventListener("click", () => this.#begin(recall(this.blocks.length)?.index ?? 0));
     this.parts.settings.addEventListener("change", () => this.#refresh());
@@ -61,6 +63,7 @@ export class StretchPlayer extends HTMLElement {
   /** @param {number} index block to begin with */
   #begin(index) {
     if (this.#run || !this.#programme || !this.settings) return;
+    bringPictures();
     const programme = { ...this.#programme, steps: this.steps };
     this.#run = new Run(this.parts.stage, programme, this.settings.values);
     this.#run.open(index);
@@ -70,6 +73,11 @@ export class StretchPlayer extends HTMLElement {
       this.parts.start.focus();
     });
   }
+}
+
+/** Loads the stage's style sheet. @param {string} href */
+function style(href) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }
 
 customElements.define("stretch-player", StretchPlayer);
