@@ -24,7 +24,9 @@ SLEEVE: Final = 0.46
 HAIRLINE_Y: Final = (-6, -3.2, -1.0, 1.5, 4.0, 6.0, 8.5, 11.0, 13.2, 15, 25)
 HAIRLINE_X: Final = (-20, -6.5, -3.0, 0.4, 1.6, 1.8, 3.2, 5.6, 8.2, 10, 12)
 LONG_X: Final = (-3.5, -2.5, -1.2, 0.8, 2.0, 2.8, 4.2, 6.0, 8.2, 10, 12)
+CURLS_X: Final = (-3.5, -2.5, -1.2, 0.8, 2.6, 4.4, 7.6, 14, 20, 20, 20)
 """In the axes of the head: hair grows behind x at height y; for a bob or curls it comes further down."""
+HAIRLINES: Final = {"bob": LONG_X, "curls": CURLS_X}
 
 SWEEP: Final = {"bob": 2.6, "short": 0.8}
 """How far a fringe comes further forward on one side of the parting than on the other, in centimetres."""
@@ -80,7 +82,7 @@ def _neckline(buffer: Buffer, body: Skeleton, cover: Cover) -> None:
 def _hair(buffer: Buffer, body: Skeleton, look: Look, cover: Cover) -> None:
     hair, head = of(buffer.part, "hair"), of(buffer.part, "head", "hair")
     local = (buffer.P[head] - body.p["head"]) @ body.R["head"]
-    line = np.interp(local[:, 1], HAIRLINE_Y, LONG_X if look.hair in ("bob", "curls") else HAIRLINE_X)
+    line = np.interp(local[:, 1], HAIRLINE_Y, HAIRLINES.get(look.hair, HAIRLINE_X))
     line -= SWEEP.get(look.hair, 0) * np.interp(local[:, 1], (4, 10), (0, 1)) * np.tanh((local[:, 2] - PARTING) / 2)
     behind = local[:, 0] < line
     above = hair[head] & (local[:, 1] >= 15)

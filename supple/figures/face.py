@@ -50,10 +50,11 @@ def spots() -> list[tuple[str, list[list[float]]]]:
 
 
 def _covered(buffer: Buffer, body: Skeleton, camera: Camera) -> bool:
-    """Whether an arm, a hem or the floor hides any of the nearer eye: the rest would be read as something else."""
+    """Whether an arm, a hem or the floor hides any of the nearer eye or much else: the rest would be misread."""
     side = 1 if float(camera(body.R["head"] @ vector(0, 0, 1))[2]) > 0 else -1
-    eye = [body.p["head"] + body.R["head"] @ vector(_front(y, z), y, side * z) for y, z in EYE]
-    return not all(_seen(buffer, camera(p)) for p in eye)
+    near = [body.p["head"] + body.R["head"] @ vector(_front(y, z), y, side * z) for y, z in (*EYE, *BROW, MOUTH[0])]
+    seen = [_seen(buffer, camera(p)) for p in near]
+    return not all(seen[: len(EYE)]) or sum(seen) < len(seen) - 2
 
 
 def _stroke(
