@@ -76,12 +76,13 @@ def test_a_version_s_drawing_comes_when_its_tab_is_opened(open_page: Open, here:
 
 def test_a_printed_page_has_every_drawing_though_nobody_scrolled_to_it(open_page: Open, here: str) -> None:
     page = open_page(f"{here}{PATH}")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("customElements.whenDefined('later-picture').then(() => true)")
+    page.pdf()
     assert page.locator("later-picture > svg").count() == 6
 
 
 def test_a_drawing_that_cannot_be_fetched_stays_a_picture(open_page: Open, here: str) -> None:
-    page = open_page("about:blank")
+    page = open_page(f"{here}/about/")
     page.add_init_script("globalThis.fetch = () => Promise.reject(new Error('no network'))")
     page.goto(f"{here}{PATH}", wait_until="networkidle")
     page.evaluate("customElements.whenDefined('later-picture').then(() => true)")

@@ -10,7 +10,7 @@ from tests.browser.conftest import Open
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PICTURE = """element => {
-  const { canvas } = element;
+  const { canvas } = element.film;
   return [...canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data].reduce((a, b) => a + b, 0);
 }"""
 
