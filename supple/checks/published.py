@@ -6,7 +6,7 @@ Each file is parsed once and then forgotten; what is kept is small, so that ten 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -53,7 +53,7 @@ class Published:
     faults: tuple[tuple[str, str], ...]
     """Code and a few words of each element that says nothing to some readers."""
     safety: frozenset[str]
-    """Values of `data-safety` on the page."""
+    """Values of `data-safety` on the page, where words stand under them."""
     problems: tuple[Diagnostic, ...]
     """What is wrong with its structured data."""
 
@@ -81,6 +81,8 @@ class Output:
     urls: Urls
     withheld: Mapping[str, str]
     """Drafts and scheduled pages, with the reason."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """The template of each page, by artifact path."""
 
     def source(self, file: Published) -> str:
         """The content file, or an empty text for a page that no single file makes."""
@@ -94,7 +96,8 @@ def output(site: Site, made: Made, urls: Urls) -> Output:
     files = {file.path: file for file in looked}
     paths = {item.path for item in made.artifacts} | sources.keys() | {output_path(url) for url in made.failed}
     withheld = {output_path(of_file(path)): reason for path, reason in site.withheld}
-    return Output(files, frozenset(paths), sources, urls, withheld)
+    templates = {output_path(page.url): page.template for page in made.pages}
+    return Output(files, frozenset(paths), sources, urls, withheld, templates)
 
 
 def look(artifact: Artifact) -> Published:
@@ -116,7 +119,7 @@ def look(artifact: Artifact) -> Published:
         mains=len(tree.css("main")),
         faults=(*_pictures(tree), *_fields(tree), *_buttons(tree), *_inline(tree)),
         problems=tuple(structured.problems(artifact)),
-        safety=frozenset(_value(node, "data-safety") for node in tree.css("[data-safety]")),
+        safety=frozenset(_value(node, "data-safety") for node in tree.css("[data-safety]") if _words(node)),
     )
 
 

@@ -1,8 +1,9 @@
 """Every page that starts movement carries the warning signs and the stop rule.
 
-The article at `/` leads to them and needs the warning signs only. Seen in what is published, not in what was meant:
-a template that forgets them fails the build. Templates mark them with `data-safety="red-flags"` and
-`data-safety="stop-rule"`.
+Routines and the article show the box of all signs; stretches and own routines the line that leads to it, because the
+box would push the drawing off a phone. Seen in what is published, not in what was meant: a template that forgets them
+fails the build, and is named, as no content file could mend it. Templates mark them with `data-safety="red-flags"`,
+`red-flags-line` and `stop-rule`.
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ from supple import urls
 from supple.checks.published import Output
 from supple.diagnostics import Diagnostic, error
 from supple.model.site import Site
+from supple.nodes import Position
 
-SIGNS = {"red-flags": "the warning signs", "stop-rule": "the stop rule"}
+BOX, LINE, STOP = "red-flags", "red-flags-line", "stop-rule"
+SIGNS = {BOX: "the box of warning signs", LINE: "the warning signs", STOP: "the stop rule"}
 
 
 def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Pages that start movement without saying when not to."""
     if not site.safety:
         return
-    moving = [entry.url for group in (site.stretches, site.routines) for entry in group]
-    needed = {urls.HOME: ("red-flags",)} | dict.fromkeys((urls.MY_ROUTINE, *moving), tuple(SIGNS))
+    needed = {urls.HOME: (BOX if site.article else LINE,), urls.MY_ROUTINE: (LINE, STOP)}
+    needed |= {entry.url: (LINE, STOP) for entry in site.stretches}
+    needed |= {entry.url: (BOX, STOP) for entry in site.routines}
     for url, signs in needed.items():
         file = output.files.get(urls.output_path(url))
-        missing = [SIGNS[sign] for sign in signs if file and sign not in file.safety]
+        shown = file.safety | ({LINE} if BOX in file.safety else set()) if file else frozenset()
+        missing = [SIGNS[sign] for sign in signs if sign not in shown]
         if file and missing:
             message = f"{url} starts movement but does not show {' or '.join(missing)}."
-            hint = 'Its template must include them, marked data-safety="red-flags" and data-safety="stop-rule".'
-            yield error("safety-hidden", message, hint=hint, path=output.source(file))
+            hint = "This template must include them; see components/red-flags.html and components/stop-rule.html."
+            template = output.templates.get(file.path)
+            path = f"templates/{template}" if template else output.source(file)
+            yield error("safety-hidden", message, hint=hint, path=path, at=Position(1 if template else 0))

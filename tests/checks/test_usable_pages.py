@@ -92,11 +92,13 @@ SAFETY = entry(
     path="content/safety.md", matter="emergency: [a]\nstop: [b]\ndisclaimer: c\n", start="title: When to get help\n"
 )
 
+ARTICLE = entry(path="content/article.md", matter="summary: What it is about.\n", start="title: The article\n")
+
 
 def hidden(url: str, body: str) -> list[str]:
     """Codes of the safety check for a site with one stretch, published at `url` with this body."""
     files = {f"{url.strip('/')}/index.html".lstrip("/"): html(body)}
-    return [problem.code for problem in safety.check(site(stretch(), SAFETY), published(files))]
+    return [problem.code for problem in safety.check(site(stretch(), SAFETY, ARTICLE), published(files))]
 
 
 @pytest.mark.parametrize("url", ["/stretches/leg-hug/", "/routines/my/"])
@@ -107,6 +109,16 @@ def test_a_page_that_starts_movement_shows_both_signs(url: str):
 @pytest.mark.parametrize("url", ["/stretches/leg-hug/", "/routines/my/"])
 def test_a_page_that_starts_movement_without_the_stop_rule_is_told(url: str):
     assert hidden(url, '<p data-safety="red-flags">x</p>') == ["safety-hidden"]
+
+
+def test_a_line_that_leads_to_the_signs_is_enough_for_a_stretch_and_not_for_a_routine_or_the_article():
+    line = '<p data-safety="red-flags-line">x</p><p data-safety="stop-rule">y</p>'
+    found = {url: hidden(url, line) for url in ("/stretches/leg-hug/", "/routines/my/", "/")}
+    assert found == {"/stretches/leg-hug/": [], "/routines/my/": [], "/": ["safety-hidden"]}
+
+
+def test_an_empty_box_shows_nothing():
+    assert hidden("/", '<p data-safety="red-flags"> </p>') == ["safety-hidden"]
 
 
 def test_the_article_shows_the_warning_signs():
