@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from supple.figures import curves
-from supple.figures.bone_math import Array
+from supple.figures.bone_math import Array, vector
 from supple.figures.raster import Mask
+from supple.figures.shapes import NUMBER
 from supple.figures.shot import Shot
 from supple.figures.stage import mat_outline
 
@@ -52,8 +53,11 @@ def _flattened(shot: Shot, pad: int) -> Mask:
     """Everything near the floor, flattened on it, on a coarse grid with so many cells more on every side."""
     shape, camera, grid = shot.scene.shape, shot.stage.camera, shot.buffer.grid
     extent = np.sqrt(((shape.R * shape.a[:, None, :]) ** 2).sum(2))
-    low = shape.c[:, 1] - extent[:, 1] < 26
-    c, extent = shape.c[low], extent[low]
+    stand = [box for box in shot.scene.things.boxes if box.part != NUMBER["wall"]]
+    c = np.concatenate([shape.c, *(box.c[None] * vector(1, 0.3, 1) for box in stand)])
+    extent = np.concatenate([extent, *((np.abs(box.R) @ box.half)[None] for box in stand)])
+    low = c[:, 1] - extent[:, 1] < 26
+    c, extent = c[low], extent[low]
     view = camera(np.stack([c[:, 0] + 0.06 * c[:, 1], np.zeros(len(c)), c[:, 2] + 0.1 * c[:, 1]], 1))
     width = (extent[:, 0] + extent[:, 2]) / 2
     flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)

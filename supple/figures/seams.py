@@ -54,6 +54,8 @@ _KIND: Final = {
     "strap": 16,
 }
 KINDS: Final = 17
+FLAT: Final = (12, 14, 15)
+"""Kinds with flat faces: seen at a low angle, even one face goes far back from pixel to pixel."""
 _GROWS: Final = (
     (0, 1),
     (0, 2),
@@ -108,7 +110,9 @@ def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mas
     trunk = (first < 3) & (second < 3)
     fingers = (first != second) & (first // 3 >= 8) & (second // 3 >= 8) & (first // 3 < 12) & (second // 3 < 12)
     profile = ((first < 3) & (second // 3 == HEAD)) | ((second < 3) & (first // 3 == HEAD))
-    leap = step > np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, JUMP))
+    flat = (first == second) & np.isin(first // 3, FLAT)
+    least = np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, np.where(flat, 5 * JUMP, JUMP)))
+    leap = step > least
     other = first != second
     crease = np.zeros_like(leap)
     crease[other] = (buffer.n[a][other] * buffer.n[b][other]).sum(-1) < math.cos(math.radians(CREASE))

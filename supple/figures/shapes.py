@@ -87,7 +87,7 @@ class Ellipsoids:
         return np.asarray(self.c[:, 1] - np.sqrt(((self.R[:, 1, :] * self.a) ** 2).sum(1)))
 
 
-SCALLOP: Final = 0.07
+SCALLOP: Final = 0.09
 """How far, in centimetres, a dense chain of ellipsoids may stay under the smooth surface."""
 
 

@@ -16,7 +16,7 @@ from supple.figures.stage import Scene, Stage
 
 DENSITY: Final = 1.0
 """Pixels per picture unit."""
-MOST: Final = 300_000
+MOST: Final = 220_000
 """A scene of more pixels is rendered a little coarser, which nobody sees and which takes less time."""
 
 

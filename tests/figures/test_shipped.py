@@ -9,11 +9,13 @@ import re
 import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from supple import figures
 from supple.diagnostics import told
 from supple.model.figure import ID, Figure
 from tests.figures.drawings import HOME, REQUESTS, numbers, ours
@@ -48,12 +50,20 @@ def test_the_still_is_as_it_was_reviewed(slug: str, update_golden: bool):
 def test_a_still_is_at_most_6_kilobytes_and_3_compressed(slug: str):
     sizes = {frame.name: (len(frame.svg), len(gzip.compress(frame.svg.encode(), 9))) for frame in figure(slug).frames}
 
-    assert {name: size for name, size in sizes.items() if size[0] > limit(slug) or size[1] > 3000} == {}
+    assert {name: size for name, size in sizes.items() if size[0] > 6000 or size[1] > 3000} == {}
 
 
-def limit(slug: str) -> int:
-    """Bytes a still may have; a chair with its person a little more."""
-    return 6600 if slug.endswith("-chair") else 6000
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_frame_takes_less_than_0_3_seconds_of_processor_time(slug: str):
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        found = figures.draw(REQUESTS[slug]).value
+        assert found is not None
+        taken.append((time.process_time() - began) / len(found.frames))
+
+    assert min(taken) < 0.3
 
 
 @pytest.mark.parametrize("slug", SLUGS)
