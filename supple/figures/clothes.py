@@ -33,6 +33,12 @@ SWEEP: Final = {"bob": 2.6, "short": 0.8}
 PARTING: Final = 2.5
 
 
+def hairline(look: Look) -> dict[str, object]:
+    """The heights and places of a hairline, and how its fringe sweeps, for the moving picture."""
+    places = HAIRLINES.get(look.hair, HAIRLINE_X)
+    return {"heights": HAIRLINE_Y, "hairline": places, "sweep": SWEEP.get(look.hair, 0), "parting": PARTING}
+
+
 def covers(buffer: Buffer, body: Skeleton, look: Look) -> Cover:
     """The cover of every pixel; 0 where nothing is."""
     cover = np.where(buffer.hit, SKIN, 0).astype(np.uint8)

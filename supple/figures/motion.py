@@ -22,7 +22,7 @@ from supple.figures.face import spots
 from supple.figures.flesh import flesh
 from supple.figures.plan import Plan
 from supple.figures.props import furnish
-from supple.figures.seams import GROUPS, JOINED, far_parts
+from supple.figures.seams import FLAT, GROUPS, JOINED, far_parts
 from supple.figures.shapes import NUMBER, PARTS, Sweep
 from supple.figures.skeleton import SHANK, THIGH, UPPER, Skeleton
 from supple.figures.stage import Scene, Stage, mat_outline
@@ -73,7 +73,7 @@ def motion(plan: Plan, frames: list[Scene], view: Stage) -> str:
         "view": [round(float(n), 5) for n in view.camera.V.ravel()],
         "path": _path(plan, len(frames)),
         "mat": [] if view.mat is None else [_flat(points) for points in mat_outline(view)[::-1]],
-        "look": {"name": plan.look.name, "long": plan.look.hair in ("bob", "curls"), "bald": plan.look.hair == "none"},
+        "look": {"name": plan.look.name, "bald": plan.look.hair == "none", **clothes.hairline(plan.look)},
         "face": spots(),
         "colours": looks.COMMON | dict(plan.look.colours),
     }
@@ -132,6 +132,8 @@ def _dress(held: Scene, view: Stage) -> dict[str, Any]:
         "group": [used.index(g) for g in GROUPS.tolist()[:-1]],
         "joined": ["".join(str(int(JOINED[a, b])) for b in used) for a in used],
         "trunk": [int(g < 3) for g in used],
+        "flat": [int(g // 3 in FLAT) for g in used],
+        "profile": used.index(GROUPS[NUMBER["head"]]),
         "special": {name: NUMBER[name] for name in ("head", "hair", "neck", "torso", "breast", "girdleR", "girdleL")},
     }
 

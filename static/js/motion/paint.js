@@ -2,12 +2,11 @@
 
 import { surface } from "./buffer.js";
 
-const [SKIN, TOP, LEGS, HAIR, WOOD, SOFT] = [1, 2, 3, 4, 5, 6];
-const TOKENS = { [SKIN]: "skin", [TOP]: "top", [LEGS]: "legs", [HAIR]: "hair", [WOOD]: "prop", [SOFT]: "soft" };
+const [SKIN, TOP, LEGS, HAIR, WOOD, SOFT, CHIN] = [1, 2, 3, 4, 5, 6, 7];
+const TOKENS = { [SKIN]: "skin", [TOP]: "top", [LEGS]: "legs", [HAIR]: "hair", [WOOD]: "prop", [SOFT]: "soft", [CHIN]: "chin" };
 const LIGHT = [-0.4234, 0.8064, 0.4335];
-const HAIR_Y = [-6, -3.2, -1, 1.5, 4, 6, 8.5, 11, 13.2, 15, 25];
-const HAIR_SHORT = [-20, -6.5, -3, 0.4, 1.6, 1.8, 3.2, 5.6, 8.2, 10, 12];
-const HAIR_LONG = [-3.5, -2.5, -1.2, 0.8, 2, 2.8, 4.2, 6, 8.2, 10, 12];
+/** Where the jaw's shadow falls, from the head, in its axes and in centimetres. */
+const JAW = [-1, -3.2];
 const CREASE = Math.cos((58 * Math.PI) / 180);
 
 /** The colours of the page for this figure as red, green, blue; `line` and others fall back to the file's own. */
@@ -124,7 +123,24 @@ function covers(file, target, frames, { kinds, normals }) {
       if (way) kinds[at] = way(target, at, x, y, kinds[at], way === hairy ? head : neck, file.look, shape.part === file.special.hair);
     }
   }
+  jaw(file, target, head, kinds);
   return { kinds, normals };
+}
+
+/** The neck's skin right under the jaw is darker, so that no line is needed there. */
+function jaw(file, target, { R }, kinds) {
+  const dx = Math.round((R[0] * JAW[0] + R[1] * JAW[1]) * target.scale);
+  const dy = Math.round((R[3] * JAW[0] + R[4] * JAW[1]) * target.scale);
+  const { head, hair, ...trunk } = file.special;
+  const part = (at) => (target.id[at] < 0 ? -1 : target.shapes[target.id[at]].part);
+  for (let y = Math.max(0, -dy); y < Math.min(target.height, target.height - dy); y++) {
+    for (let x = Math.max(0, dx); x < Math.min(target.width, target.width + dx); x++) {
+      const at = y * target.width + x;
+      if (kinds[at] !== SKIN || !Object.values(trunk).includes(part(at))) continue;
+      const above = part(at + dy * target.width - dx);
+      if (above === head || above === hair) kinds[at] = CHIN;
+    }
+  }
 }
 
 function specials(file) {
@@ -143,15 +159,16 @@ function necked(target, at, x, y, kind, frame) {
 }
 
 function hairy(target, at, x, y, kind, frame, look, isHair) {
-  const [a, b] = local(target, at, x, y, frame);
+  const [a, b, c] = local(target, at, x, y, frame);
   if (isHair && b >= 15) return HAIR;
-  return !look.bald && a < between(b, look.long ? HAIR_LONG : HAIR_SHORT) ? HAIR : SKIN;
+  const fringe = look.sweep * Math.min(1, Math.max(0, (b - 4) / 6)) * Math.tanh((c - look.parting) / 2);
+  return !look.bald && a < between(b, look.heights, look.hairline) - fringe ? HAIR : SKIN;
 }
 
-function between(y, values) {
+function between(y, places, values) {
   let i = 1;
-  while (i < HAIR_Y.length - 1 && y > HAIR_Y[i]) i++;
-  const t = Math.min(1, Math.max(0, (y - HAIR_Y[i - 1]) / (HAIR_Y[i] - HAIR_Y[i - 1])));
+  while (i < places.length - 1 && y > places[i]) i++;
+  const t = Math.min(1, Math.max(0, (y - places[i - 1]) / (places[i] - places[i - 1])));
   return values[i - 1] + (values[i] - values[i - 1]) * t;
 }
 
@@ -159,10 +176,12 @@ function colour(file, target, kinds, normals, colours, data) {
   for (let at = 0; at < kinds.length; at++) {
     const kind = kinds[at];
     if (!kind) continue;
-    const far = file.far[target.shapes[target.id[at]].part] && kind <= LEGS ? "-far" : kind === WOOD && normals[3 * at + 1] < 0.5 ? "-side" : "";
+    const part = target.shapes[target.id[at]].part;
+    const far = file.far[part] && kind <= LEGS ? "-far" : kind === WOOD && normals[3 * at + 1] < 0.5 ? "-side" : "";
     const base = colours[TOKENS[kind] + far];
     const lit = normals[3 * at] * LIGHT[0] + normals[3 * at + 1] * LIGHT[1] + normals[3 * at + 2] * LIGHT[2];
-    const dark = colours.shade * Math.min(1, Math.max(0, (-0.02 - lit) / 0.1));
+    const face = kind === SKIN && file.group[part] === file.profile;
+    const dark = face ? 0 : colours.shade * Math.min(1, Math.max(0, (-0.02 - lit) / 0.1));
     for (let k = 0; k < 3; k++) data[4 * at + k] = base[k] + (colours.line[k] - base[k]) * dark;
     data[4 * at + 3] = 255;
   }
@@ -190,7 +209,8 @@ function seam(file, target, normals, a, b) {
   const [one, two] = [target.shapes[target.id[a]].part, target.shapes[target.id[b]].part];
   const [first, second] = [file.group[one], file.group[two]];
   const step = Math.abs(target.z[a] - target.z[b]);
-  if (step > (file.trunk[first] && file.trunk[second] ? 5.3 : 2.2)) return true;
+  if (first === file.profile ? file.trunk[second] : second === file.profile && file.trunk[first]) return false;
+  if (step > (file.trunk[first] && file.trunk[second] ? 5.3 : first === second && file.flat[first] ? 11 : 2.2)) return true;
   if (first === second) return false;
   if (file.joined[first][second] === "0") return true;
   return normals[3 * a] * normals[3 * b] + normals[3 * a + 1] * normals[3 * b + 1] + normals[3 * a + 2] * normals[3 * b + 2] < CREASE;
