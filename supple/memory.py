@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from hashlib import blake2b
@@ -22,8 +22,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 H = TypeVar("H")
 
-FORMAT = b"supple memory 3\n"
+FORMAT = b"supple memory 4\n"
 """First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
+
+PIECE = 256
+"""So many results are turned into bytes at once."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -118,13 +121,13 @@ class Memory:
         self._used[key] = (made, b"")
         self._keep({key: self._used[key]})
 
-    def dump(self, *, all_known: bool = False) -> bytes | None:
-        """The bytes to store, or None when the stored ones are as good. `all_known` keeps what was not used, too."""
+    def dump(self, *, all_known: bool = False) -> Iterator[bytes] | None:
+        """The bytes to store, piece by piece, or None when the stored ones are as good. `all_known` keeps what was not
+        used, too."""
         kept = self._known if all_known else self._used
         if not self._changed and len(kept) == len(self._known):
             return None
-        payload = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
-        return FORMAT + payload
+        return _pieces(tuple(kept.items()))
 
     def settle(self) -> None:
         """Forgets what the build that ends here did not use; for a program that builds again and again."""
@@ -198,5 +201,16 @@ def _in_parts(function: Callable[[T], Parts[R, H]], item: T) -> Stored:
 def _read(stored: bytes | None) -> dict[bytes, Stored]:
     if not stored or not stored.startswith(FORMAT):
         return {}
-    known: dict[bytes, Stored] = pickle.loads(memoryview(stored)[len(FORMAT) :])
+    known: dict[bytes, Stored] = {}
+    opened = io.BytesIO(stored)
+    opened.seek(len(FORMAT))
+    while opened.tell() < len(stored):
+        known.update(pickle.load(opened))
     return known
+
+
+def _pieces(items: Sequence[tuple[bytes, Stored]]) -> Iterator[bytes]:
+    """The form that `_read` reads; in pieces, since all of a large site at once would take its memory a second time."""
+    yield FORMAT
+    for start in range(0, len(items), PIECE):
+        yield pickle.dumps(dict(items[start : start + PIECE]), pickle.HIGHEST_PROTOCOL)

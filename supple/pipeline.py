@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from supple import assets, checks, files, pages, records, render, search
 from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
 from supple.memory import Memory, Progress, Said, digest
-from supple.model.content import SourceFile, SourceTree
+from supple.model.content import Entry, SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Build, Kept, Options, Page
 from supple.model.site import Site
 from supple.resolve import resolve
@@ -118,9 +118,14 @@ def _beside(site: Site, urls: Urls, memory: Memory, jobs: int) -> Iterator[Artif
     if site.stretches:
         names, alone = {target.slug: target.matter.title for target in site.targets}, site.alone
         settled = digest([Said().by(names, site.sources, urls.base_url)])
-        line = partial(pages.data_line, alone, urls, names)
+        line = partial(_line, alone, urls, names)
         wanted = [(entry, digest([settled, entry.key])) for entry in site.stretches]
-        yield pages.data(site, urls, memory.mapped("beside", line, wanted, spread=Workers(jobs)))
+        lines = memory.parted("beside", line, wanted, spread=Workers(jobs))
+        yield pages.data(site, urls, (one.rest.value for one in lines))
+
+
+def _line(site: Site, urls: Urls, names: Mapping[str, str], entry: Entry[Any]) -> tuple[None, str]:
+    return None, pages.data_line(site, urls, names, entry)
 
 
 def _worker(

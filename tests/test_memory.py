@@ -24,13 +24,17 @@ def numbers(memory: Memory, items: list[int], seen: list[int]) -> list[int]:
     return memory.mapped("squares", square, [(n, digest([str(n)])) for n in items], spread=ALONE)
 
 
+def stored(memory: Memory) -> bytes:
+    return b"".join(memory.dump() or ())
+
+
 @given(st.lists(st.integers(0, 20)), st.lists(st.integers(0, 20)))
 def test_only_what_is_new_is_worked_out(before: list[int], after: list[int]):
     memory, seen = Memory(), []
     numbers(memory, before, [])
-    stored = memory.dump()
+    known = stored(memory)
 
-    results = numbers(Memory({}, stored), after, seen)
+    results = numbers(Memory({}, known), after, seen)
 
     assert results == [n * n for n in after]
     assert sorted(seen) == sorted(set(after) - set(before))
@@ -40,7 +44,7 @@ def test_other_code_remembers_nothing_of_the_old():
     memory, seen = Memory({"squares": "1"}), []
     numbers(memory, [1], [])
 
-    numbers(Memory({"squares": "2"}, memory.dump()), [1], seen)
+    numbers(Memory({"squares": "2"}, stored(memory)), [1], seen)
 
     assert seen == [1]
 
@@ -48,11 +52,11 @@ def test_other_code_remembers_nothing_of_the_old():
 def test_only_what_the_last_build_used_is_kept():
     memory = Memory()
     numbers(memory, [1, 2, 3], [])
-    smaller = Memory({}, memory.dump())
+    smaller = Memory({}, stored(memory))
     numbers(smaller, [3], [])
 
     seen: list[int] = []
-    numbers(Memory({}, smaller.dump()), [1, 3], seen)
+    numbers(Memory({}, stored(smaller)), [1, 3], seen)
 
     assert seen == [1]
 
@@ -60,7 +64,7 @@ def test_only_what_the_last_build_used_is_kept():
 def test_nothing_is_stored_again_when_nothing_is_new():
     memory = Memory()
     numbers(memory, [1, 2], [])
-    again = Memory({}, memory.dump())
+    again = Memory({}, stored(memory))
     numbers(again, [1, 2], [])
 
     assert again.dump() is None

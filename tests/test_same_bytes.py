@@ -183,7 +183,7 @@ def check_history(before: SourceTree, edits: list[Edit]) -> None:
     for count in range(len(edits) + 1):
         tree = edited(before, edits[:count])
         warm = told(pipeline.assemble(Result(tree), OPTIONS, memory))
-        stored = memory.dump() or stored
+        stored = b"".join(memory.dump() or ()) or stored
         memory = Memory({}, stored)
     assert warm == clean(tree)
 

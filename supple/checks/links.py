@@ -37,7 +37,7 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Links of the published pages that lead nowhere, and what pages would load from elsewhere."""
     checker = _Checker(output, Finder(output), _writers(site))
     for file in output.files.values():
-        for link in dict.fromkeys(file.links):
+        for link in file.links:
             yield from checker.problems(file, link)
     yield from checker.unwritten()
 

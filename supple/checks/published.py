@@ -5,7 +5,7 @@ Each file is parsed once and then forgotten; what is kept is small, so that ten 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,9 @@ from supple.diagnostics import Diagnostic
 from supple.model.output import Artifact, Page
 from supple.model.site import Site
 from supple.urls import Urls, of_file, output_path
+
+BETWEEN = "\0"
+"""Stands between links; HTML knows no such character."""
 
 LINKED = "[href],[src],[srcset],[poster]"
 INLINE = "script:not([src]),style,[style],[onclick],[onload],[onerror],[onchange],[oninput],[onsubmit],[onfocus]"
@@ -34,6 +37,17 @@ class Link:
     address: str
     loads: bool
 
+    @property
+    def line(self) -> str:
+        """The link as a text that `read` understands."""
+        return f"{self.tag} {'loads' if self.loads else ''} {self.address}"
+
+    @classmethod
+    def read(cls, line: str) -> Link:
+        """The link that such a line was made of."""
+        tag, loads, address = line.split(" ", 2)
+        return cls(tag, address, bool(loads))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
@@ -47,7 +61,8 @@ class Published:
     ids: frozenset[str]
     repeated: tuple[str, ...]
     pointed: tuple[str, ...]
-    links: tuple[Link, ...]
+    linked: str
+    """Its links, each as `Link.line`: a page has thirty, and as objects they would be most of what is kept of it."""
     headings: tuple[tuple[int, str], ...]
     mains: int
     faults: tuple[tuple[str, str], ...]
@@ -56,6 +71,11 @@ class Published:
     """Values of `data-safety` on the page, where words stand under them."""
     problems: tuple[Diagnostic, ...]
     """What is wrong with its structured data."""
+
+    @property
+    def links(self) -> Iterator[Link]:
+        """Its links, each once."""
+        return (Link.read(line) for line in self.linked.split(BETWEEN) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +134,7 @@ def look(artifact: Artifact) -> Published:
         ids=known,
         repeated=_repeated(ids) if len(ids) != len(known) else (),
         pointed=tuple(name for node in tree.css(NAMED) for name in _pointed(node)),
-        links=tuple(link for node in tree.css(LINKED) for link in _links(node)),
+        linked=BETWEEN.join(dict.fromkeys(link.line for node in tree.css(LINKED) for link in _links(node))),
         headings=tuple((int((node.tag or "h0")[1]), _words(node)) for node in tree.css("h1,h2,h3,h4,h5,h6")),
         mains=len(tree.css("main")),
         faults=(*_pictures(tree), *_fields(tree), *_buttons(tree), *_inline(tree)),

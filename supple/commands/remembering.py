@@ -69,4 +69,4 @@ def store(options: Options, memory: Memory, outcome: Build, made_of: str) -> Non
     if content is not None:
         files.write_store(options.cache / MEMORY, content)
     if outcome.ok:
-        files.write_store(options.cache / OUTCOME, made_of.encode() + pickle.dumps(replace(outcome, artifacts=())))
+        files.write_store(options.cache / OUTCOME, [made_of.encode(), pickle.dumps(replace(outcome, artifacts=()))])

@@ -85,7 +85,7 @@ def write_stamps(path: Path, root: Path, manifest: Manifest, token: str) -> None
     """Remembers how the files of `manifest` below `root` look now, and what they were made of."""
     seen = {name: _stamp(root, name, digest) for name, digest in manifest.files.items()}
     copy = {"files": dict(manifest.files), "kept": sorted(manifest.kept)}
-    write_store(path, json.dumps({"seen": seen, "manifest": copy, "token": token}).encode())
+    write_store(path, [json.dumps({"seen": seen, "manifest": copy, "token": token}).encode()])
 
 
 def _stamp(root: Path, name: str, digest: str) -> tuple[int, int, str]:

@@ -11,8 +11,10 @@ import hashlib
 import hmac
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from supple.files.refusal import Refused, refusal
 
@@ -37,14 +39,21 @@ def read_store(path: Path) -> bytes | None:
     return content if whole else None
 
 
-def write_store(path: Path, content: bytes) -> bool:
-    """Remembers `content` for a later `read_store`; False when the disk did not let it."""
+def write_store(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Remembers the pieces, joined, for a later `read_store`; False when the disk did not let it."""
     key = _key()
     if key is None:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, _seal(key, content) + content)
+        with _replacing(path) as opened:
+            seal = hmac.new(key, digestmod="sha256")
+            opened.write(bytes(SEAL_BYTES))
+            for piece in pieces:
+                seal.update(piece)
+                opened.write(piece)
+            opened.seek(0)
+            opened.write(seal.digest())
     except OSError:
         return False
     return True
@@ -69,10 +78,17 @@ def _key() -> bytes | None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """The file with this content, or, after a fault or a kill, the file as it was."""
+    with _replacing(path) as opened:
+        opened.write(content)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write, which takes the place of the one at `path` when it is complete, and else is no more."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with open(handle, "wb") as opened:
-            opened.write(content)
+            yield opened
         os.replace(name, path)
     except BaseException:
         with suppress(OSError):

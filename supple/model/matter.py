@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from supple.model.values import (
     AnyVersion,
@@ -34,7 +34,15 @@ from supple.timing import TimedStep
 
 Title = Annotated[str, Field(min_length=1, max_length=80)]
 Summary = Annotated[str, Field(min_length=1, max_length=300)]
-Pose = Annotated[dict[str, Any], Field(description="The drawing: camera and frames, see docs/poses.md.")]
+DRAWN: dict[str, Any] = {}
+"""Stands in the front matter for the words of a drawing."""
+
+Pose = Annotated[
+    dict[str, Any],
+    AfterValidator(lambda _: DRAWN),
+    Field(description="The drawing: camera and frames, see docs/poses.md."),
+]
+"""The drawing is read from the text, where every word has its place; a second copy of it would only take memory."""
 
 
 class Photo(Matter):
@@ -234,6 +242,7 @@ class Page(Common):
     menu: Literal["", "main", "footer"] = Field(default="footer", description="Where it is linked from.")
     form: Literal["", "reply", "newsletter"] = Field(default="", description="A form shown under the text.")
     claims: tuple[Claim, ...] = Field(default=(), description="Statements of fact with what they rest on.")
+    health: bool = Field(default=True, description="`no`: it says nothing about health, so no review is named.")
 
 
 class Safety(Common):

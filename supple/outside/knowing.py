@@ -36,7 +36,7 @@ class Known:
         before = self._stored()
         days = {address: before[address][0] if address in self.answers else self.today for address in answers}
         whole = {address: (days[address].isoformat(), *astuple(answer)) for address, answer in sorted(answers.items())}
-        files.write_store(self.cache / NAME, json.dumps(whole).encode())
+        files.write_store(self.cache / NAME, [json.dumps(whole).encode()])
 
     def _counts(self, day: date, answer: Answer) -> bool:
         return 0 <= (self.today - day).days < (GOOD_DAYS if 200 <= answer.status < 300 else OTHER_DAYS)

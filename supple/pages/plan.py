@@ -70,7 +70,7 @@ class _Planner:
     def __init__(self, site: Site, addresses: Urls) -> None:
         self._site, self._addresses = site, addresses
         self._alone, self._said = site.alone, Said()
-        settled = (site.settings, site.sources, site.terms, site.preview, addresses.base_url)
+        settled = (repr(site.settings), site.sources, site.terms, site.preview, addresses.base_url)
         self._shared = digest([self._said.by(settled), site.safety.key if site.safety else b""])
         self._routines = digest(entry.key for entry in site.routines)
 

@@ -1,6 +1,7 @@
 """What a page rests on: review line, dates, sources with their anchors, claims, cautions, muscles by plain names.
 
 A review that did not happen is never hinted at: without a reviewer and a day the page says that nobody checked it yet.
+Pages that say nothing about health have nothing to review, and name none.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def trust(site: Site, entry: Entry[Any]) -> Trust:
     """Everything below the text of a page that says why to believe it."""
     matter = entry.matter
     reviewed = bool(matter.reviewed and matter.reviewer)
-    review = f"Reviewed by {matter.reviewer} on {words.day(matter.reviewed)}" if reviewed else UNREVIEWED
+    review = f"Reviewed by {matter.reviewer} on {words.day(matter.reviewed)}" if reviewed else _unreviewed(matter)
     claims = getattr(matter, "claims", ())
     return Trust(
         review=review,
@@ -35,6 +36,11 @@ def trust(site: Site, entry: Entry[Any]) -> Trust:
         claims=tuple(Statement(claim.text, tuple(_source_links(site, claim.source))) for claim in claims),
         author=getattr(matter, "author", "") or site.settings.review.author,
     )
+
+
+def _unreviewed(matter: Any) -> str:
+    """What a page without a review says of it."""
+    return UNREVIEWED if getattr(matter, "health", True) else ""
 
 
 def citation(source: Source) -> Citation:

@@ -10,12 +10,12 @@ from supple.files import Refused, create, read_store, write_store
 
 
 def test_what_was_written_is_read_again(tmp_path: Path) -> None:
-    assert write_store(tmp_path / "deep/store", b"content")
+    assert write_store(tmp_path / "deep/store", [b"content"])
     assert read_store(tmp_path / "deep/store") == b"content"
 
 
 def test_an_empty_content_is_remembered_too(tmp_path: Path) -> None:
-    assert write_store(tmp_path / "store", b"")
+    assert write_store(tmp_path / "store", [b""])
     assert read_store(tmp_path / "store") == b""
 
 
@@ -26,7 +26,7 @@ def test_nothing_is_remembered_where_nothing_is(tmp_path: Path) -> None:
 
 def test_every_damaged_byte_is_noticed(tmp_path: Path) -> None:
     place = tmp_path / "store"
-    write_store(place, b"some content")
+    write_store(place, [b"some content"])
     whole = place.read_bytes()
     for at in range(len(whole)):
         place.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
@@ -39,31 +39,31 @@ def test_a_store_that_another_user_wrote_is_not_read(tmp_path: Path, monkeypatch
     for user in ("one", "other"):
         (tmp_path / user).mkdir()
     monkeypatch.setenv("HOME", str(tmp_path / "other"))
-    write_store(tmp_path / "store", b"their content")
+    write_store(tmp_path / "store", [b"their content"])
     monkeypatch.setenv("HOME", str(tmp_path / "one"))
     assert read_store(tmp_path / "store") is None
 
 
 def test_the_key_is_for_its_user_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    write_store(tmp_path / "store", b"content")
+    write_store(tmp_path / "store", [b"content"])
     assert (tmp_path / ".cache/supple/key").stat().st_mode & 0o077 == 0
 
 
 def test_without_a_home_nothing_is_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/dev/null")
-    assert not write_store(tmp_path / "store", b"content")
+    assert not write_store(tmp_path / "store", [b"content"])
     assert read_store(tmp_path / "store") is None
 
 
 def test_a_store_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    assert not write_store(tmp_path / "file/store", b"content")
+    assert not write_store(tmp_path / "file/store", [b"content"])
 
 
 def test_no_half_written_file_is_left(tmp_path: Path) -> None:
-    write_store(tmp_path / "store", b"one")
-    write_store(tmp_path / "store", b"two")
+    write_store(tmp_path / "store", [b"one"])
+    write_store(tmp_path / "store", [b"two"])
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 

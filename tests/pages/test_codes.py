@@ -30,7 +30,7 @@ def test_a_code_has_its_quiet_zone_and_its_three_corners():
     inner = [row[QUIET:-QUIET] for row in seen[QUIET:-QUIET]]
     assert sum(map(sum, seen)) == sum(map(sum, inner))
     assert all(inner[0][:7] + inner[0][-7:] + inner[-1][:7])
-    assert not (inner[0][7] or inner[0][-8] or inner[-1][7])
+    assert not any((inner[0][7], inner[0][-8], inner[-1][7]))
 
 
 def test_every_dot_of_a_module_is_alike():

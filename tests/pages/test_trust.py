@@ -26,6 +26,11 @@ def test_a_review_names_who_and_when():
     assert (view.reviewed, view.review) == (True, "Reviewed by A. Lee, physiotherapist on 1 November 2026")
 
 
+def test_a_page_that_says_nothing_about_health_names_no_review():
+    assert trust(values.site(), values.page("privacy", health="no")).review == ""
+    assert trust(values.site(), values.page("arthritis")).review == "Not yet medically reviewed"
+
+
 def test_sources_come_from_front_matter_text_and_claims_each_once():
     claim = {"text": "It helps.", "source": ["CSP", "article"]}
     entry = values.stretch(sources=["NHS"], claims=[claim])

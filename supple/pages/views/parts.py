@@ -123,6 +123,7 @@ class Trust:
     """Who wrote, checked and changed a page, and what it rests on."""
 
     review: str
+    """Who checked the page, or that nobody did; empty where there is nothing about health to check."""
     reviewed: bool
     updated: str
     """The day as people write it; empty when unknown."""
