@@ -1,6 +1,6 @@
 /**
- * `<share-block>`: the device's own share menu where there is one, else copying the link. `<print-tools>`: print, large
- * print. Nothing is counted and no network is asked.
+ * `<share-block>`: the device's own share menu where there is one, else copying the link and mail; networks by plain links
+ * to this very page. `<print-tools>`: print, large print. Nothing is counted and no network is asked.
  */
 
 import { parts, write } from "./lib/parts.js";
@@ -10,11 +10,25 @@ class ShareBlock extends HTMLElement {
     this.parts = parts(this);
     const { send, copy, mail } = this.parts;
     if (!send || !copy) return;
-    send.hidden = !("share" in navigator);
-    copy.hidden = !navigator.clipboard;
+    const menu = "share" in navigator;
+    send.hidden = !menu;
+    copy.hidden = menu || !navigator.clipboard;
+    if (mail) mail.hidden = menu;
     send.addEventListener("click", () => this.#send());
     copy.addEventListener("click", () => this.#copy());
-    mail?.addEventListener("click", () => (mail.href = this.#mail));
+    this.#address();
+    addEventListener("hashchange", () => this.#address());
+    this.addEventListener("pointerdown", () => this.#address());
+    this.addEventListener("focusin", () => this.#address());
+  }
+
+  /** Gives mail and networks the address as it is now: that of an own routine changes with every step. */
+  #address() {
+    if (this.parts.mail) this.parts.mail.href = this.#mail;
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll("[data-network]"))) {
+      link.href = link.dataset.network + encodeURIComponent(this.url);
+      link.hidden = false;
+    }
   }
 
   /** What is shared: the address given, or the page's own with its fragment. */

@@ -67,6 +67,18 @@ def test_axe_finds_nothing_on_any_page(open_page: Open, here: str, path: str) ->
     assert {where: what for where, what in found.items() if what} == {}
 
 
+@pytest.mark.parametrize("width", [360, 640, 768])
+def test_text_of_twice_the_size_needs_no_sideways_scroll(open_page: Open, here: str, width: int) -> None:
+    page = open_page(f"{here}/about/", viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    wide = {}
+    for path in (*PAGES, "/routines/my/#1.kc20.cp-e.cc45x2"):
+        page.goto("about:blank")
+        page.goto(f"{here}{path}")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    assert {path: found for path, found in wide.items() if found > width} == {}
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_any_state_of_the_player(open_page: Open, here: str, width: int, scheme: Scheme) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -55,6 +57,36 @@ def test_the_link_is_copied_and_said_to_be(open_page: Open, here: str) -> None:
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator("share-block [role=status]")).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/stretches/knee-to-chest/")
+
+
+def test_a_device_with_a_share_menu_offers_it_in_place_of_copying_and_mail(open_page: Open, here: str) -> None:
+    page = open_page(f"{here}/about/")
+    page.add_init_script("navigator.share = (given) => { globalThis.shared = given; return Promise.resolve(); }")
+    page.goto(f"{here}/stretches/knee-to-chest/")
+    page.locator("share-block").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Share", exact=True).click()
+    assert page.evaluate("shared.url").endswith("/stretches/knee-to-chest/")
+    expect(page.get_by_role("button", name="Copy the link")).to_be_hidden()
+    expect(page.get_by_role("link", name="Send by e-mail")).to_be_hidden()
+
+
+def test_networks_are_plain_links_that_work_without_script(open_page: Open, here: str) -> None:
+    page = open_page(f"{here}/stretches/knee-to-chest/", java_script_enabled=False)
+    for name, host in (
+        ("WhatsApp", "https://wa.me/"),
+        ("Facebook", "https://www.facebook.com/"),
+        ("X", "https://x.com/"),
+    ):
+        address = page.get_by_role("link", name=name, exact=True).get_attribute("href") or ""
+        assert address.startswith(host)
+        assert address.endswith("/stretches/knee-to-chest/")
+
+
+def test_an_own_routine_is_shared_with_all_its_steps(open_page: Open, here: str) -> None:
+    page = open_page(f"{here}/routines/my/#1.kc20.cp-e")
+    link = page.get_by_role("link", name="WhatsApp", exact=True)
+    link.scroll_into_view_if_needed()
+    expect(link).to_have_attribute("href", re.compile(r"routines%2Fmy%2F%231\.kc20\.cp-e$"))
 
 
 def test_large_print_makes_the_paper_larger(open_page: Open, here: str) -> None:
