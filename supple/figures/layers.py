@@ -36,7 +36,7 @@ def layers(shot: Shot) -> list[tuple[str, Mask]]:
             found.append((token + suffix, (cover == number) & where))
     found.append(("hair", cover == clothes.HAIR))
     seen = [(token, mask) for token, mask in found if mask.any()]
-    return list(zip([token for token, _ in seen], _without_slivers([mask for _, mask in seen]), strict=True))
+    return list(zip([token for token, _ in seen], without_slivers([mask for _, mask in seen]), strict=True))
 
 
 def under_chin(shot: Shot) -> Mask:
@@ -48,7 +48,8 @@ def under_chin(shot: Shot) -> Mask:
     return np.asarray(fallen & (shot.cover == clothes.SKIN) & trunk)
 
 
-def _without_slivers(masks: list[Mask]) -> list[Mask]:
+def without_slivers(masks: list[Mask]) -> list[Mask]:
+    """Every pixel of the masks in one of them, and thin strips with a neighbour."""
     kept = [_wide(mask) for mask in masks]
     taken = np.logical_or.reduce(kept)
     loose = np.logical_or.reduce(masks) & ~taken
