@@ -59,6 +59,8 @@ class Memory:
 
     def __init__(self, versions: Mapping[str, str] | None = None, stored: bytes | None = None) -> None:
         self._versions = dict(versions or {})
+        self._stages: dict[str, bytes] = {}
+        """Stage → the key of its keys."""
         self._known = _read(stored)
         self._used: dict[bytes, Stored] = {}
         self._values: dict[bytes, Any] = {}
@@ -144,8 +146,10 @@ class Memory:
         self._known.update(made)
 
     def _key(self, stage: str, content: bytes) -> bytes:
-        version = self._versions[stage] if self._versions else ""  # a stage without a version would outlive its code
-        return blake2b(content, digest_size=20, key=digest([stage, version])).digest()
+        if stage not in self._stages:
+            version = self._versions[stage] if self._versions else ""  # one without would outlive its code
+            self._stages[stage] = digest([stage, version])
+        return blake2b(content, digest_size=20, key=self._stages[stage]).digest()
 
 
 def digest(parts: Iterable[bytes | str]) -> bytes:

@@ -37,8 +37,8 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Links of the published pages that lead nowhere, and what pages would load from elsewhere."""
     checker = _Checker(output, Finder(output), _writers(site))
     for file in output.files.values():
-        for link in file.links:
-            yield from checker.problems(file, link)
+        for line in file.linked:
+            yield from checker.problems(file, line)
     yield from checker.unwritten()
 
 
@@ -51,6 +51,8 @@ class _Checker:
     """What no author wrote but a template, with the pages it stands on."""
     known: dict[str, Fault] = field(default_factory=dict)
     """Target → its fault: guessing what was meant takes too long to do it on every page."""
+    fine: set[tuple[str, str]] = field(default_factory=set)
+    """Links that lead somewhere, as `_seen_from` names them."""
 
     def unwritten(self) -> Iterator[Diagnostic]:
         """Faults of templates, each told once."""
@@ -59,30 +61,41 @@ class _Checker:
             here = f"{message} The link is on {_site_path(files[0].path)}{more}."
             yield error(code, here, hint=hint, path=self.output.source(files[0]))
 
-    def problems(self, file: Published, link: Link) -> Iterator[Diagnostic]:
+    def problems(self, file: Published, line: str) -> list[Diagnostic]:
+        """What is wrong with a link, given as `Link.line`; menus stand on every page, so what is fine is looked up."""
+        key = _seen_from(file.path, line)
+        if key in self.fine:
+            return []
+        link = Link.read(line)
         if link.address.startswith(OUTSIDE) and not self.finder.ours(link.address):
             if link.loads and not link.address.startswith("data:"):
-                yield _loads(file, link, self.output.source(file))
-            return
+                return [_loads(file, link, self.output.source(file))]
+        elif target := self._faulty(file, link):
+            return self._told(file, target, self.known[target])
+        if not line.startswith(("#", "?", " ")):
+            self.fine.add(key)
+        return []
+
+    def _faulty(self, file: Published, link: Link) -> str:
+        """The site path with its anchor that a link leads to and that is not there; empty when all is well."""
         address, _, anchor = link.address.partition("#")
         address = address.partition("?")[0]
         path = self.finder.path(file.path, address) if address else file.path
         target = self.output.files.get(path)
         there = path in self.output.paths
         if there and not (anchor and target and not _is_there(unquote(anchor), target)):
-            return
+            return ""
         full = _with(path, anchor)
         if full not in self.known:
             self.known[full] = _no_anchor(path, unquote(anchor), target) if there and target else self._no_page(path)
-        yield from self._told(file, full, self.known[full])
+        return full
 
-    def _told(self, file: Published, target: str, fault: Fault) -> Iterator[Diagnostic]:
+    def _told(self, file: Published, target: str, fault: Fault) -> list[Diagnostic]:
         code, message, hint = fault
         written = self.writers.get(target) or self.writers.get(unquote(target), [])
-        for path, reference in written:
-            yield error(code, message, hint=hint, path=path, at=reference.position)
         if not written:
             self.found.setdefault(fault, []).append(file)
+        return [error(code, message, hint=hint, path=path, at=reference.position) for path, reference in written]
 
     def _no_page(self, path: str) -> Fault:
         if path in self.output.withheld:
@@ -93,6 +106,14 @@ class _Checker:
         meant = nearest(_site_path(path), islice(alike, ALIKE))
         hint = f"Is {meant} meant?" if meant else "Correct the path, or make the page."
         return "link-dead", f"This link leads to {_site_path(path)}, which does not exist.", hint
+
+
+def _seen_from(page: str, line: str) -> tuple[str, str]:
+    """Equal for equal links of pages from which they lead to the same place: those of one folder, and for links that
+    begin by going up to the top, those of one depth."""
+    folder = page.rpartition("/")[0]
+    up = "../" * (folder.count("/") + 1)
+    return (up if folder and line.startswith(up) else folder), line
 
 
 class Finder:

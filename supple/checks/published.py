@@ -5,7 +5,7 @@ Each file is parsed once and then forgotten; what is kept is small, so that ten 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,13 +40,13 @@ class Link:
     @property
     def line(self) -> str:
         """The link as a text that `read` understands."""
-        return f"{self.tag} {'loads' if self.loads else ''} {self.address}"
+        return f"{self.address} {self.tag} {'loads' if self.loads else 'leads'}"
 
     @classmethod
     def read(cls, line: str) -> Link:
         """The link that such a line was made of."""
-        tag, loads, address = line.split(" ", 2)
-        return cls(tag, address, bool(loads))
+        address, tag, does = line.rsplit(" ", 2)
+        return cls(tag, address, does == "loads")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +61,8 @@ class Published:
     ids: frozenset[str]
     repeated: tuple[str, ...]
     pointed: tuple[str, ...]
-    linked: str
-    """Its links, each as `Link.line`: a page has thirty, and as objects they would be most of what is kept of it."""
+    links: str
+    """Its links, each once and as `Link.line`: a page has thirty, and as objects they would be most of what is kept."""
     headings: tuple[tuple[int, str], ...]
     mains: int
     faults: tuple[tuple[str, str], ...]
@@ -73,9 +73,9 @@ class Published:
     """What is wrong with its structured data."""
 
     @property
-    def links(self) -> Iterator[Link]:
-        """Its links, each once."""
-        return (Link.read(line) for line in self.linked.split(BETWEEN) if line)
+    def linked(self) -> list[str]:
+        """Its links, each as `Link.line`."""
+        return self.links.split(BETWEEN) if self.links else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def look(artifact: Artifact) -> Published:
         ids=known,
         repeated=_repeated(ids) if len(ids) != len(known) else (),
         pointed=tuple(name for node in tree.css(NAMED) for name in _pointed(node)),
-        linked=BETWEEN.join(dict.fromkeys(link.line for node in tree.css(LINKED) for link in _links(node))),
+        links=BETWEEN.join(dict.fromkeys(link.line for node in tree.css(LINKED) for link in _links(node))),
         headings=tuple((int((node.tag or "h0")[1]), _words(node)) for node in tree.css("h1,h2,h3,h4,h5,h6")),
         mains=len(tree.css("main")),
         faults=(*_pictures(tree), *_fields(tree), *_buttons(tree), *_inline(tree)),

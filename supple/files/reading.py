@@ -132,9 +132,9 @@ class _Reader:
             self._unreadable(path, failure)
             return None
 
-    def _inside(self, path: str) -> Path | None:
-        place = self.root / path
-        if not place.is_symlink():
+    def _inside(self, path: str) -> Path | str | None:
+        place = f"{self.root}/{path}"
+        if not os.path.islink(place):
             return place
         real = Path(os.path.realpath(place, strict=True))
         if real.is_relative_to(self.root) and not real.is_dir():
@@ -143,7 +143,7 @@ class _Reader:
         self._tell(path, "files-symlink", f"This is a link to {kind}.", _COPY_IT)
         return None
 
-    def _read(self, path: str, place: Path) -> SourceFile | None:
+    def _read(self, path: str, place: Path | str) -> SourceFile | None:
         handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(handle, "rb") as opened:
             if not stat.S_ISREG(os.fstat(handle).st_mode):

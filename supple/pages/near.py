@@ -47,6 +47,7 @@ class Neighbourhood:
         self._ranks = {
             target: {each.slug: rank for rank, each in enumerate(chosen)} for target, chosen in site.by_target.items()
         }
+        self._cards: dict[str, Card] = {}
         self._routines: dict[str, list[Card]] = defaultdict(list)
         for routine in site.routines:
             for slug in dict.fromkeys(step.slug for step in routine.plan.steps) if routine.plan else ():
@@ -63,8 +64,14 @@ class Neighbourhood:
             main=tuple(self._areas[slug] for slug in targets.main if slug in self._areas),
             some=tuple(self._areas[slug] for slug in targets.some if slug in self._areas),
             routines=tuple(self._routines.get(entry.slug, ())),
-            related=tuple(map(cards.short_card, self._related(entry))),
+            related=tuple(map(self._card, self._related(entry))),
         )
+
+    def _card(self, entry: Entry[Stretch]) -> Card:
+        """The same card wherever it is shown."""
+        if entry.slug not in self._cards:
+            self._cards[entry.slug] = cards.short_card(entry)
+        return self._cards[entry.slug]
 
     def _related(self, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
         """Of the stretches that come next for each body area, the ones that share most areas with this one."""
