@@ -27,8 +27,8 @@ class ShareBlock extends HTMLElement {
     if (this.parts.mail) this.parts.mail.href = this.#mail;
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll("[data-network]"))) {
       link.href = link.dataset.network + encodeURIComponent(this.url);
-      link.hidden = false;
     }
+    if (this.parts.networks) this.parts.networks.hidden = false;
   }
 
   /** What is shared: the address given, or the page's own with its fragment. */
