@@ -34,7 +34,7 @@ def _person(skin: str, far: str, line: str, hair: str, *, clothes: str) -> tuple
     return (
         ("skin", skin),
         ("skin-far", far),
-        ("chin", far),
+        ("chin", _between(skin, far)),
         ("skin-line", line),
         ("hair", hair),
         ("top", top),
@@ -42,6 +42,12 @@ def _person(skin: str, far: str, line: str, hair: str, *, clothes: str) -> tuple
         ("legs", legs),
         ("legs-far", legs_far),
     )
+
+
+def _between(one: str, other: str) -> str:
+    """The colour half way between two; all of the darker one under a chin would look like a beard."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{(a + b) // 2:02x}" for a, b in pairs)
 
 
 CLOTHES: Final = {
