@@ -37,8 +37,8 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Links of the published pages that lead nowhere, and what pages would load from elsewhere."""
     checker = _Checker(output, Finder(output), _writers(site))
     for file in output.files.values():
-        for line in file.linked:
-            yield from checker.problems(file, line)
+        for seen, line in checker.doubtful(file):
+            yield from checker.problems(file, seen, line)
     yield from checker.unwritten()
 
 
@@ -52,7 +52,8 @@ class _Checker:
     known: dict[str, Fault] = field(default_factory=dict)
     """Target → its fault: guessing what was meant takes too long to do it on every page."""
     fine: set[tuple[str, str]] = field(default_factory=set)
-    """Links that lead somewhere, as `_seen_from` names them."""
+    """Links that lead somewhere, with where they are seen from: menus stand on every page. Equal links of one folder
+    lead to the same place, and so do those of one depth that begin by going up to the top."""
 
     def unwritten(self) -> Iterator[Diagnostic]:
         """Faults of templates, each told once."""
@@ -61,19 +62,26 @@ class _Checker:
             here = f"{message} The link is on {_site_path(files[0].path)}{more}."
             yield error(code, here, hint=hint, path=self.output.source(files[0]))
 
-    def problems(self, file: Published, line: str) -> list[Diagnostic]:
-        """What is wrong with a link, given as `Link.line`; menus stand on every page, so what is fine is looked up."""
-        key = _seen_from(file.path, line)
-        if key in self.fine:
-            return []
+    def doubtful(self, file: Published) -> Iterator[tuple[str, str]]:
+        """The links of a page, as `Link.line`, that are not known to be fine, each with where it is seen from."""
+        folder = file.path.rpartition("/")[0]
+        up = "../" * (folder.count("/") + 1) if folder else "/"
+        for line in file.linked:
+            if line.startswith("#"):
+                if line[1:].partition(" ")[0] not in file.ids:
+                    yield file.path, line
+            elif (key := (up if line.startswith(up) else folder, line)) not in self.fine:
+                yield key
+
+    def problems(self, file: Published, seen: str, line: str) -> list[Diagnostic]:
+        """What is wrong with a link that is seen from there."""
         link = Link.read(line)
         if link.address.startswith(OUTSIDE) and not self.finder.ours(link.address):
             if link.loads and not link.address.startswith("data:"):
                 return [_loads(file, link, self.output.source(file))]
         elif target := self._faulty(file, link):
             return self._told(file, target, self.known[target])
-        if not line.startswith(("#", "?", " ")):
-            self.fine.add(key)
+        self.fine.add((seen, line))
         return []
 
     def _faulty(self, file: Published, link: Link) -> str:
@@ -106,14 +114,6 @@ class _Checker:
         meant = nearest(_site_path(path), islice(alike, ALIKE))
         hint = f"Is {meant} meant?" if meant else "Correct the path, or make the page."
         return "link-dead", f"This link leads to {_site_path(path)}, which does not exist.", hint
-
-
-def _seen_from(page: str, line: str) -> tuple[str, str]:
-    """Equal for equal links of pages from which they lead to the same place: those of one folder, and for links that
-    begin by going up to the top, those of one depth."""
-    folder = page.rpartition("/")[0]
-    up = "../" * (folder.count("/") + 1)
-    return (up if folder and line.startswith(up) else folder), line
 
 
 class Finder:

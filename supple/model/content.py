@@ -163,6 +163,8 @@ class Record(Generic[M]):
     text: Packed[Text]
     key: bytes = b""
     """Equal for equal records: what is made of this one alone need not be made again."""
+    brief: bytes = b""
+    """The same for what does not show its text."""
     drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
     """Version (`standard` ...) → drawing, as for a stretch of no name."""
     photo: str = ""
@@ -187,6 +189,8 @@ class Entry(Generic[M]):
     drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
     key: bytes = b""
     """Equal for equal entries."""
+    brief: bytes = b""
+    """Equal for entries that look the same on a card, whatever their texts say."""
     drawn: str = ""
     """Slug of the first stretch with this standard drawing: its card and its movement are published once, by that."""
     status: str = ""

@@ -72,7 +72,9 @@ class _Planner:
         self._alone, self._said = site.alone, Said()
         settled = (repr(site.settings), site.sources, site.terms, site.preview, addresses.base_url)
         self._shared = digest([self._said.by(settled), site.safety.key if site.safety else b""])
-        self._routines = digest(entry.key for entry in site.routines)
+        used = {step.slug for each in site.routines if each.plan for step in each.plan.steps}
+        briefs = [site.by_slug[slug].brief for slug in sorted(used & site.by_slug.keys())]
+        self._routines = digest([*(entry.brief for entry in site.routines), *briefs])
 
     def pages(self) -> Iterator[Page]:
         """All of them, in the order of the site."""
@@ -136,7 +138,7 @@ class _Planner:
     def _list_key(self, part: Part, entries: tuple[Entry[Any], ...], *more: bytes) -> bytes:
         """What a part of a list is made of: its own cards, and the links to the other lists."""
         links = (part, len(entries), lists.used_families(self._site), [_named(each) for each in self._site.targets])
-        shown = (entry.key for entry in entries[part.start : part.stop])
+        shown = (entry.brief for entry in entries[part.start : part.stop])
         return digest([self._shared, self._said.by(links), *more, *shown])
 
     def _own(self) -> Iterator[Page]:
@@ -147,7 +149,7 @@ class _Planner:
             later = Later(partial(lists.home, site, part), self._list_key(part, site.stretches, b"home"))
             yield Page(url=urls.HOME, template="pages/stretches.html", view=later)
         if site.stretches:
-            offered = (entry.key for entry in site.stretches[: paging.CHOICES])
+            offered = (entry.brief for entry in site.stretches[: paging.CHOICES])
             later = Later(partial(routine.my_routine, site), digest([self._shared, self._routines, *offered]))
             yield Page(url=urls.MY_ROUTINE, template="pages/my-routine.html", view=later)
         if site.terms:

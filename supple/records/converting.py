@@ -6,6 +6,7 @@ few fields and packed bytes, and nobody takes the text apart a second time.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -33,6 +34,8 @@ class Read:
     slug: str
     path: str
     matter: Any
+    brief: bytes
+    """Equal for equal front matter, and so for all that cards and lists show of the file."""
     drawings: tuple[Asked, ...]
     links: tuple[Reference, ...]
     citations: tuple[Reference, ...]
@@ -75,6 +78,7 @@ def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tup
         slug=document.slug,
         path=document.path,
         matter=document.matter,
+        brief=digest([pickle.dumps(document.matter, pickle.HIGHEST_PROTOCOL)]),
         drawings=tuple(asked(document)),
         links=body.links,
         citations=body.citations,

@@ -43,7 +43,8 @@ def record(
 ) -> Result[Record[Any]]:
     """The file as a record, with its drawings and its photographs."""
     problems, read = Problems(), one.read
-    text, photo, parts = one.text, "", [one.key, *(drawing.key for drawing in drawings.values())]
+    text, photo, parts = one.text, "", [one.key]
+    shown = [read.brief, *(drawing.key for drawing in drawings.values())]
     if read.images:
         filled = problems.take(photos.fill(text.value.body, photographs, read.path))
         text = Packed.of(replace(text.value, body=filled))
@@ -57,7 +58,8 @@ def record(
         path=read.path,
         matter=read.matter,
         text=text,
-        key=digest(parts),
+        key=digest([*parts, *shown]),
+        brief=digest(shown),
         drawings={version: drawing.rest for version, drawing in drawings.items()},
         photo=photo,
         links=read.links,

@@ -90,6 +90,7 @@ def _entry(
     document: Record[Any], status: str, drawn: Mapping[bytes, str], stretches: Mapping[str, Record[Stretch]]
 ) -> Entry[Any]:
     shared = drawn[document.drawings["standard"].data] if "standard" in document.drawings else ""
+    place = f"{status} {shared}".encode()
     return Entry(
         kind=document.kind,
         slug=document.slug,
@@ -98,7 +99,8 @@ def _entry(
         matter=document.matter,
         text=document.text,
         drawings=document.drawings,
-        key=document.key + f"{status} {shared}".encode(),
+        key=document.key + place,
+        brief=document.brief + place,
         drawn=shared,
         status=status,
         photo=document.photo,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 from supple.model.content import Term
@@ -10,6 +13,7 @@ from supple.model.site import Site
 from supple.pages import drawing_files, drawn, plan
 from supple.urls import Urls
 from tests.pages import values
+from tests.pages.built import HOME
 
 
 def addresses(site: Site) -> list[str]:
@@ -86,3 +90,29 @@ def test_what_stretches_of_one_pose_share_is_published_once():
     assert not {"cards/other.png", "stretches/other/motion.json"} & published
     assert views["/stretches/other/"].motion == "/stretches/leg-hug/motion.json"
     assert views["/stretches/other/"].meta.image == "/cards/leg-hug.png"
+
+
+KEYS = """
+from supple import pages
+from supple.model.output import Later
+from tests.pages.built import built
+found = []
+real = pages.plan
+def plan(site, urls):
+    planned = real(site, urls)
+    found.extend(page.view.key.hex() for page in planned.pages if isinstance(page.view, Later))
+    return planned
+pages.plan = plan
+built()
+print(" ".join(found))
+"""
+
+
+def test_what_a_page_is_made_of_is_named_alike_in_every_process():
+    def keys(seed: str) -> str:
+        run = [sys.executable, "-c", KEYS]
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        return subprocess.run(run, cwd=HOME, env=environment, check=True, capture_output=True, text=True).stdout
+
+    assert len(keys("1").split()) >= 5
+    assert keys("1") == keys("2")
