@@ -57,8 +57,22 @@ PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
 
 RESERVED = frozenset(
     {"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "cards", "index"}
+    | {"when-to-get-help", "pagefind"}
 )
 """Names a page in content/pages/ cannot take, because the generator publishes there itself."""
+
+
+MADE = frozenset(
+    {HOME, STRETCHES, GUIDELINES, TARGETS, ROUTINES, MY_ROUTINE, SEARCH, GLOSSARY, HELP, NOT_FOUND, SITEMAP, FEED}
+    | {ROBOTS, MANIFEST, WORKER}
+)
+"""Site paths that the generator publishes at itself, so that no old address may lead on from there."""
+
+NO_PAGE = re.compile(r"/[^/]+\.(?:ico|png|svg|txt|xml|js|json|webmanifest|css|conf)")
+"""Files on top of a site that are no pages."""
+
+OWN_FOLDERS = (ASSETS, INDEX, "/data/", "/cards/", POSITIONS)
+"""Folders in which the generator publishes, under names it makes up."""
 
 
 def of(kind: str, slug: str) -> str:
@@ -98,6 +112,13 @@ def alias(written: str) -> str:
     """The site path of an old address as an editor wrote it: `old`, `/old/` or `/old.html`."""
     url = f"/{written.lstrip('/')}"
     return url if url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
+
+
+def is_made(url: str) -> bool:
+    """True for a site path that the generator needs itself, or that may be a file on top of static/."""
+    if NO_PAGE.fullmatch(url) or url.startswith(OWN_FOLDERS):
+        return True
+    return output_path(url) in {output_path(made) for made in MADE}
 
 
 def part(url: str, number: int) -> str:

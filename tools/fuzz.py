@@ -30,7 +30,7 @@ from tools import fuzz_files, fuzz_poses  # noqa: E402
 SECONDS = 5
 """Of processor time: on a busy machine the clock on the wall says nothing about a case."""
 
-HANGING = 60
+HANGING = 300
 """Seconds on the wall after which a case waits for something that never comes."""
 
 FAILED = HOME / ".cache" / "fuzz"
@@ -103,7 +103,7 @@ def cases(kind: str, number: int, seed: int) -> tuple[int, float, float]:
             tried(path, text)
         except Exception as trouble:
             failed += 1
-            _keep(path, text, f"{kind}-{seed}-{case}", trouble)
+            keep(path, text, f"{kind}-{seed}-{case}", trouble)
         finally:
             signal.alarm(0)
             signal.setitimer(signal.ITIMER_PROF, 0)
@@ -129,7 +129,8 @@ def _too_slow(*_: object) -> None:
     raise Slow
 
 
-def _keep(path: str, text: str, name: str, trouble: Exception) -> None:
+def keep(path: str, text: str, name: str, trouble: Exception) -> None:
+    """Writes a case that failed to .cache/fuzz/ and tells of it."""
     FAILED.mkdir(parents=True, exist_ok=True)
     (FAILED / f"{name}.txt").write_text(f"{path}\n{text}", "utf-8", "surrogatepass", newline="")
     where = traceback.extract_tb(trouble.__traceback__)[-1]

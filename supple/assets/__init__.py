@@ -12,9 +12,9 @@ import hashlib
 from dataclasses import dataclass, field
 
 from supple import urls
-from supple.assets import scripts, styles
+from supple.assets import pictures, scripts, styles
 from supple.assets.naming import fingerprinted
-from supple.diagnostics import Diagnostic, Result
+from supple.diagnostics import Result
 from supple.model.content import SourceFile
 from supple.model.output import Artifact, Assets
 
@@ -30,7 +30,7 @@ CHECKED = (*scripts.ENDINGS, ".css")
 
 def prepare(static: tuple[SourceFile, ...]) -> Result[Assets]:
     """The files to publish, the site path of each static file, and the integrity of scripts and style sheets."""
-    desk, problems = _Desk(), list[Diagnostic]()
+    desk, problems = _Desk(), list(pictures.check({file.path: file.data for file in static}))
     static = tuple(file for file in static if not file.path.endswith(NOTES))
     renamed = {file.path: file.data for file in static if "/" in file.path and not file.path.startswith(FIXED)}
     for file in static:

@@ -47,6 +47,9 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+LISTED = re.compile(r"[ >]*(\d{1,9})[.)]\s")
+"""The beginning of an item of a numbered list."""
+
 CALL = "claim-emergency-number"
 CALL_HINT = "Leave it out here: set emergency_number in site.toml, and every page shows it."
 
@@ -84,7 +87,8 @@ def _words(text: Text) -> Iterator[Diagnostic]:
 
 def _numbers(text: Text) -> Iterator[Diagnostic]:
     for found in NUMBER.finditer(text.text):
-        if not COUNTED.match(text.text, found.end()):
+        counts = LISTED.match(text.text, text.text.rfind("\n", 0, found.start()) + 1)
+        if not COUNTED.match(text.text, found.end()) and not (counts and counts.start(1) == found.start()):
             message = f"{found[0]} is an emergency number in some countries and not in others."
             yield text.error(CALL, message, CALL_HINT, found.span())
 

@@ -105,8 +105,8 @@ class Output:
     """The template of each page, by artifact path."""
 
     def source(self, file: Published) -> str:
-        """The content file, or an empty text for a page that no single file makes."""
-        return self.sources.get(file.path, "")
+        """The content file, or the file of static/; an empty text for a page that no single file makes."""
+        return self.sources.get(file.path, f"static/{file.path}")
 
 
 def output(site: Site, made: Made, urls: Urls) -> Output:

@@ -90,13 +90,13 @@ class Reader:
 
     def _grade(self, part: Part) -> Iterator[Diagnostic]:
         grade, limits = part.measure.grade, self._limits
-        if grade > limits.grade_warning:
+        if grade > min(limits.grade_warning, limits.grade_error):
             message = f"Reading grade {grade:.1f} in {part.called}; up to {limits.grade_warning:g} is easy to read."
             yield self._told("reading-grade", message, HINT, part, hard=grade > limits.grade_error)
 
     def _mean(self, part: Part) -> Iterator[Diagnostic]:
         mean, limits = part.measure.mean, self._limits
-        if mean > limits.mean_warning:
+        if mean > min(limits.mean_warning, limits.mean_error):
             message = f"The sentences in {part.called} have {mean:.1f} words on average; "
             message += f"up to {limits.mean_warning:g} are easy to read."
             yield self._told("reading-mean", message, MEAN_HINT, part, hard=mean > limits.mean_error)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Any
 
 from supple.checks.reported import entries, under
@@ -41,8 +41,10 @@ def check(site: Site, today: date) -> Iterator[Diagnostic]:
 
 
 def due(reviewed: date, months: int) -> date:
-    """The last day on which a review counts."""
+    """The last day on which a review counts; the last day there is, beyond the end of the calendar."""
     year, month = divmod(reviewed.year * 12 + reviewed.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     return date(year, month + 1, min(reviewed.day, calendar.monthrange(year, month + 1)[1]))
 
 

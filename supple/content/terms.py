@@ -45,11 +45,11 @@ def read_terms(file: SourceFile | None) -> Result[tuple[Term, ...]]:
         fenced = _fenced(text.value)
     except Malformed as malformed:
         return Result((), (replace(malformed.problem, path=file.path),))
-    terms: dict[str, Term] = {}
+    terms: dict[str, Term] = {}  # by each of its names
     told: list[Diagnostic] = []
     for block in _blocks(fenced):
         _enter(terms, told, block)
-    ordered = sorted(terms.values(), key=lambda term: term.slug)
+    ordered = sorted(dict.fromkeys(terms.values()), key=lambda term: term.slug)
     return Result(tuple(ordered), tuple(replace(problem, path=file.path) for problem in told))
 
 
@@ -80,8 +80,9 @@ def _enter(terms: dict[str, Term], told: list[Diagnostic], block: Block) -> None
     if not slug or len(word) > MAX_WORD or len(meaning) > MAX_MEANING:
         message = f"A word has letters and at most {MAX_WORD} characters, its meaning at most {MAX_MEANING}."
         told.append(error("glossary-entry", message, hint="Say it shorter.", at=at))
-    elif slug in terms:
+    elif any(slugified(name) in terms for name in (word, *also)):
         message = f'"{word}" is explained twice in the glossary.'
         told.append(error("glossary-repeated", message, hint="Keep one of the two.", at=at))
     else:
-        terms[slug] = Term(word, slug, meaning, also)
+        term = Term(word, slug, meaning, also)
+        terms |= {slugified(name): term for name in (word, *also)}

@@ -120,6 +120,14 @@ def _special(stumble: Stumble) -> Slip | None:
     return _quote_it(stumble, stumble.line, found, "content-yaml-special", message, hint)
 
 
+def _escape(stumble: Stumble) -> Slip | None:
+    if "Unicode character escape" not in stumble.complaint:
+        return None
+    message = "The escape here stands for no letter."
+    hint = "Write the letter itself; a backslash in quotes is written twice."
+    return stumble.slip("content-yaml-quotes", message, hint, line=stumble.line, start=stumble.column)
+
+
 def _quotes(stumble: Stumble) -> Slip | None:
     for line in range(min(stumble.began, stumble.line), stumble.line + 1):
         found = KEY_VALUE.fullmatch(stumble.lines[line].rstrip())
@@ -223,6 +231,7 @@ def _anything(stumble: Stumble) -> Slip:
 
 SLIPS: tuple[Callable[[Stumble], Slip | None], ...] = (
     _tab,
+    _escape,
     _special,
     _quotes,
     _colon,

@@ -128,7 +128,9 @@ def _file(written: str, path: str) -> Target:
 
 
 def _inside(written: str, path: str) -> str:
-    """The path from the site folder, or nothing when it leaves content/."""
+    """The path from the site folder, or nothing when it leaves content/ or no file can be called so."""
+    if not unquote(written).isprintable():
+        return ""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(written)))
     return joined if joined.startswith("content/") and not written.startswith("/") else ""
 

@@ -91,7 +91,7 @@ FAILURES = (
 WITHOUT_END = {
     RecursionError: "it calls itself without end.",
     MemoryError: "it makes more than the memory holds.",
-    WithoutEnd: "it works for more than two seconds, as loops inside loops do.",
+    WithoutEnd: "it works for more than a second, as loops inside loops do.",
 }
 
 

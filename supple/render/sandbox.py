@@ -19,8 +19,8 @@ from typing import Any
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-SECONDS = 2.0
-"""Of processor time for one page; the slowest page of the shipped site takes a hundredth of that."""
+SECONDS = 1.0
+"""Of processor time for one page; the slowest page of the shipped site takes a fiftieth of that."""
 
 AFTERWARDS = 0.1
 """The same once a page took longer, so that a fault of all pages is told soon."""

@@ -180,15 +180,16 @@ def _collisions(entries: tuple[Entry[Any], ...]) -> Iterator[Diagnostic]:
     for entry in sorted(entries, key=lambda e: e.path):
         if entry.kind == "page" and entry.slug in urls.RESERVED:
             yield _collision(entry, entry.url, "the site's own pages", Position(1))
-        earlier = taken.setdefault(entry.url, entry.path)
+        earlier = taken.setdefault(urls.output_path(entry.url), entry.path)
         if earlier != entry.path:
             yield _collision(entry, entry.url, earlier, Position(1))
     for entry in sorted(entries, key=lambda e: e.path):
         for index, alias in enumerate(entry.matter.aliases):
             url = urls.alias(alias)
-            earlier = taken.setdefault(url, entry.path)
-            if earlier != entry.path or url == entry.url:
-                yield _collision(entry, url, earlier, locate(entry.node, ("aliases", index)))
+            place, at = urls.output_path(url), locate(entry.node, ("aliases", index))
+            earlier = "the program itself" if urls.is_made(url) else taken.setdefault(place, entry.path)
+            if earlier != entry.path or place == urls.output_path(entry.url):
+                yield _collision(entry, url, earlier, at)
 
 
 def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagnostic:

@@ -48,7 +48,12 @@ def test_a_review_by_nobody_is_told_at_its_line():
 
 @pytest.mark.parametrize(
     ("reviewed", "months", "last"),
-    [("2024-02-29", 12, "2025-02-28"), ("2024-08-31", 6, "2025-02-28"), ("2024-11-22", 24, "2026-11-22")],
+    [
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-08-31", 6, "2025-02-28"),
+        ("2024-11-22", 24, "2026-11-22"),
+        ("9999-12-31", 24, "9999-12-31"),
+    ],
 )
 def test_the_last_day_of_a_review_is_in_the_calendar(reviewed: str, months: int, last: str):
     assert due(date.fromisoformat(reviewed), months) == date.fromisoformat(last)
