@@ -21,7 +21,7 @@ from supple.model.output import Artifact, Page
 
 FOLDER = "pagefind"
 
-UNREAD = ["nav", "form", "dialog", "template", "noscript", "stretch-player", "routine-builder", ".red-flags"]
+UNREAD = ["nav", "form", "dialog", "template", "noscript", "stretch-player", "routine-builder", ".red-flags", ".share"]
 """What says the same on many pages, or says nothing."""
 
 NEEDED = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", "-entry.json", "pagefind.js", "pagefind-worker.js")
