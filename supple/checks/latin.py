@@ -17,7 +17,7 @@ PLAIN_ENOUGH = frozenset({"hamstrings", "quadriceps", "obliques", "adductors"})
 
 LATIN = {name: plain for name, plain in MUSCLES.items() if name not in PLAIN_ENOUGH}
 NAMES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reverse=True))})\b", re.IGNORECASE)
-BEGINNINGS = sorted({name[:6] for name in LATIN})
+BEGINNINGS = re.compile("|".join(sorted({re.escape(name[:6]) for name in LATIN})))
 """A text without any of these holds no Latin name."""
 
 OWN_KEYS = frozenset({"main", "some", "muscles"})
@@ -31,8 +31,7 @@ def unexplained(text: Text, known: frozenset[str] = frozenset()) -> Iterator[Dia
     """Latin names in one text that nothing explains; those in `known` lead to the glossary."""
     if text.key in OWN_KEYS:
         return
-    small = text.text.lower()
-    if not any(beginning in small for beginning in BEGINNINGS):
+    if not BEGINNINGS.search(text.text.lower()):
         return
     for found in NAMES.finditer(text.text):
         name = found[0].lower()

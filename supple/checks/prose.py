@@ -68,13 +68,24 @@ class Measure:
         return float(1.043 * (self.long_words * 30 / max(self.sentences, 1)) ** 0.5 + 3.1291)
 
 
+UNREAD = re.compile("<(?:sup|pre|table|h[2-6])|footnote|callout-title")
+"""A piece of HTML without these has nothing that is not read as a paragraph."""
+
+INSIDE = "site:/"
+"""Begins the address of a link inside the site."""
+
+
 def paragraphs(html: str) -> tuple[Paragraph, ...]:
     """The blocks of a piece of HTML with their sentences."""
+    if not html:
+        return ()
     tree = LexborHTMLParser(html)
-    for node in tree.css("sup,pre,table,div.footnote,h2,h3,h4,h5,h6,p.callout-title"):
-        node.decompose()
-    for node in tree.css('a[href^="site:/"]:not(.term)'):
-        node.replace_with(PLACE)
+    if UNREAD.search(html):
+        for node in tree.css("sup,pre,table,div.footnote,h2,h3,h4,h5,h6,p.callout-title"):
+            node.decompose()
+    if INSIDE in html:
+        for node in tree.css(f'a[href^="{INSIDE}"]:not(.term)'):
+            node.replace_with(PLACE)
     found = []
     for node in tree.css(BLOCKS):
         text = (
