@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from io import BufferedReader, BufferedWriter
@@ -21,8 +22,23 @@ from supple.model.output import Artifact, Page
 
 FOLDER = "pagefind"
 
-UNREAD = ["nav", "form", "dialog", "template", "noscript", "stretch-player", "routine-builder", ".red-flags", ".share"]
+UNREAD = [
+    "nav",
+    "form",
+    "dialog",
+    "template",
+    "noscript",
+    "stretch-player",
+    "routine-builder",
+    ".red-flags",
+    ".share",
+    ".handout-head",
+    ".handout-foot",
+]
 """What says the same on many pages, or says nothing."""
+
+ADDRESS = re.compile(r'(<img\b[^>]*?) src="[^"]*"')
+"""Where a picture is. Pagefind keeps the first for its widget and finds words in it: in a code to scan, any."""
 
 NEEDED = (".pagefind", ".pf_meta", ".pf_index", ".pf_fragment", "-entry.json", "pagefind.js", "pagefind-worker.js")
 """Endings of the files that a search loads."""
@@ -47,7 +63,8 @@ def index(artifacts: tuple[Artifact, ...], pages: tuple[Page, ...]) -> tuple[Art
 def _questions(texts: Iterable[tuple[str, str]]) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": {"root_selector": "main", "exclude_selectors": UNREAD}}
     for url, text in texts:
-        yield {"type": "AddFile", "index_id": 0, "url": url, "file_path": None, "file_contents": text}
+        words = ADDRESS.sub(r"\1", text)
+        yield {"type": "AddFile", "index_id": 0, "url": url, "file_path": None, "file_contents": words}
     yield {"type": "GetFiles", "index_id": 0}
 
 
