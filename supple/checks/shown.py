@@ -64,8 +64,11 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _problems(text: Text, known: frozenset[str]) -> Iterator[Diagnostic]:
-    for problem in (*claims.promises(text), *latin.unexplained(text, known)):
-        yield replace(problem, severity=Severity.WARNING) if text.path == SOURCES else problem
+    if text.path == SOURCES:
+        yield from (replace(problem, severity=Severity.WARNING) for problem in claims.promises(text))
+    else:
+        yield from claims.promises(text)
+        yield from latin.unexplained(text, known)
 
 
 def _placed(path: str, raw: str, text: str) -> Text:
