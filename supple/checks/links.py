@@ -24,6 +24,9 @@ from supple.urls import MY_ROUTINE, output_path
 ALIKE = 500
 """So many pages are looked at to guess which one was meant."""
 
+LEADS = " leads"
+"""Ends the line of a link that a browser does not load by itself."""
+
 OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:")
 
 Fault = tuple[str, str, str]
@@ -64,12 +67,14 @@ class _Checker:
 
     def doubtful(self, file: Published) -> Iterator[tuple[str, str]]:
         """The links of a page, as `Link.line`, that are not known to be fine, each with where it is seen from."""
-        folder = file.path.rpartition("/")[0]
+        folder, origin = file.path.rpartition("/")[0], self.finder.origin
         up = "../" * (folder.count("/") + 1) if folder else "/"
         for line in file.linked:
             if line.startswith("#"):
                 if line[1:].partition(" ")[0] not in file.ids:
                     yield file.path, line
+            elif line.endswith(LEADS) and line.startswith(OUTSIDE) and not (origin and line.startswith(origin)):
+                continue
             elif (key := (up if line.startswith(up) else folder, line)) not in self.fine:
                 yield key
 
@@ -120,19 +125,19 @@ class Finder:
     """Where an address on a page leads; what was worked out once is remembered, for menus stand on every page."""
 
     def __init__(self, output: Output) -> None:
-        self._origin = output.urls.base_url.rstrip("/")
+        self.origin = output.urls.base_url.rstrip("/")
         self._base = output.urls.base_path
         self._known: dict[tuple[str, str], str] = {}
 
     def ours(self, address: str) -> bool:
         """True for a whole address of this site."""
-        return bool(self._origin) and (address == self._origin or address.startswith(f"{self._origin}/"))
+        return bool(self.origin) and (address == self.origin or address.startswith(f"{self.origin}/"))
 
     def path(self, page: str, address: str) -> str:
         """The artifact that the address on the page (an artifact path) leads to, whether it exists or not."""
         folder = page.rpartition("/")[0]
         if self.ours(address):
-            address = self._base + address[len(self._origin) :].lstrip("/")
+            address = self._base + address[len(self.origin) :].lstrip("/")
         while address.startswith("../") and folder:
             folder, address = folder.rpartition("/")[0], address[3:] or "./"
         key = (folder, address)

@@ -7,9 +7,9 @@ full queue), so every two seconds a look at sizes and times makes sure; that loo
 from __future__ import annotations
 
 import os
-import stat
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import watchfiles
@@ -109,18 +109,23 @@ def scan(roots: tuple[Path, ...]) -> Scan:
     """Every source file with its time and size."""
     found: Scan = {}
     for root in dict.fromkeys(roots):
-        waiting = [root / name for name in (*FOLDERS, *FILES)]
+        waiting = [entry for entry in _entries(str(root)) if entry.name in (*FOLDERS, *FILES)]
         while waiting:
-            path = waiting.pop()
-            try:
-                state = path.lstat()
-                if stat.S_ISDIR(state.st_mode):
-                    waiting.extend(Path(entry.path) for entry in os.scandir(path) if is_source(entry.name))
-                else:
-                    found[_relative(str(path), root)] = (state.st_mtime_ns, state.st_size)
-            except OSError:  # gone between the list and the look
+            entry = waiting.pop()
+            if entry.is_dir(follow_symlinks=False):
+                waiting.extend(each for each in _entries(entry.path) if is_source(each.name))
                 continue
+            with suppress(OSError):  # gone between the list and the look
+                state = entry.stat(follow_symlinks=False)
+                found[_relative(entry.path, root)] = (state.st_mtime_ns, state.st_size)
     return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing when it has gone."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
 
 
 def difference(before: Scan, after: Scan) -> frozenset[str]:
