@@ -84,7 +84,7 @@ def test_parts_do_not_run_into_each_other():
 
 def test_every_stage_that_is_remembered_has_a_version_of_its_code():
     package = Path(__file__).resolve().parent.parent / "supple"
-    sources = (package / "pipeline.py").read_text() + "".join(
+    sources = (package / "making.py").read_text() + "".join(
         path.read_text() for path in (package / "records").glob("*.py")
     )
     stages = set(re.findall(r'memory\.(?:mapped|parted)\(\s*"(\w+)"|memory\.(?:recall|keep), "(\w+)"', sources))

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from supple import figures, files, pipeline
+from supple import figures, files, making, pipeline
 from supple.diagnostics import Result
 from supple.memory import Memory
 from supple.model.content import SourceFile, SourceTree
@@ -203,8 +203,8 @@ def test_the_same_for_hundreds_of_histories(before: SourceTree, edits: list[Edit
 
 def test_any_number_of_processes_makes_the_same_bytes(before: SourceTree, monkeypatch: pytest.MonkeyPatch):
     alone = clean(before)
-    monkeypatch.setattr(pipeline, "FEW", 1)
-    monkeypatch.setattr(pipeline, "Workers", partial(Workers, few=1))
+    monkeypatch.setattr(making, "FEW", 1)
+    monkeypatch.setattr(making, "Workers", partial(Workers, few=1))
     for stage in (converting, drawing, picturing):
         monkeypatch.setattr(stage, "Workers", lambda jobs, _=1: Workers(jobs, 1))
     assert clean(before, jobs=4) == alone

@@ -1,0 +1,153 @@
+"""Planned pages → everything to publish, each piece made once: the part of the story after the plan.
+
+A page is rendered and looked at for the checks in one go, by the worker that has its text at hand; what comes back is
+packed, and equal keys are not made again. The offline worker comes last, because it names the finished files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from supple import assets, checks, pages, render, search
+from supple.diagnostics import Problems, Result
+from supple.memory import Memory, Said, digest
+from supple.model.content import Entry, SourceFile, SourceTree
+from supple.model.output import Artifact, Assets, Kept, Page
+from supple.model.site import Site
+from supple.pages import Planned
+from supple.urls import Urls
+from supple.workers import FEW, Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the work is done with: what is remembered, and how many processes."""
+
+    memory: Memory
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What was made: pages, what is published beside them, and the HTML of both as the checks see it."""
+
+    rendered: tuple[Artifact, ...]
+    beside: tuple[Artifact, ...]
+    looked: tuple[checks.Published, ...]
+    notes: tuple[str, ...]
+    """What a large site does without, a sentence each."""
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Everything to publish."""
+        return (*self.rendered, *self.beside)
+
+
+def artifacts(site: Site, planned: Planned, tree: SourceTree, urls: Urls, means: Means) -> Result[Making]:
+    """Everything to publish but the search index, and every problem of templates and static files."""
+    problems, memory = Problems(), means.memory
+    prepared = problems.take(_prepared(tree.static, memory))
+    given = render.Given(planned.summary, prepared, urls)
+    compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
+    renderer = render.Renderer(tree.templates, given, compiled)
+    read = digest(part for item in sorted(tree.templates.items()) for part in item)
+    problems.add(memory.mapped("render", render.check_templates, [(tree.templates, read)], spread=Workers())[0])
+    rendered, looked = problems.take(_rendered(renderer, read, planned, means))
+    beside = (*prepared.files, *planned.files, *_drawn(site, means), *_photographs(site), *_data(site, urls, means))
+    worker, notes = problems.take(_worker(renderer, planned, (*rendered, *beside)))
+    looked = (*looked, *_looked(beside, means))
+    return Result(Making((*rendered, *worker), beside, looked, notes), problems.all())
+
+
+def search_index(made: Making, planned: Planned, memory: Memory) -> tuple[Artifact, ...]:
+    """The files of the index over all pages."""
+    read = digest(part for artifact in made.rendered for part in (artifact.path, artifact.sha256))
+    indexed = partial(search.index, made.rendered)
+    return memory.mapped("search", indexed, [(planned.pages, read)], spread=Workers())[0]
+
+
+def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
+    read = digest(part for file in static for part in (file.path, file.data))
+    return memory.mapped("assets", assets.prepare, [(static, read)], spread=Workers())[0]
+
+
+def _rendered(
+    renderer: render.Renderer, templates: bytes, planned: Planned, means: Means
+) -> Result[tuple[tuple[Artifact, ...], tuple[checks.Published, ...]]]:
+    """Every page as an artifact, and those in HTML as the checks see them; `templates` names the texts of all."""
+    problems, given, said = Problems(), renderer.given, Said()
+    settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
+    shared = digest([said.by(*settled)])
+    wanted = [(page, digest([shared, said.by(page.made_of)])) for page in planned.pages]
+    if means.jobs > 1 and len(wanted) >= FEW:
+        renderer.load()
+    made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
+    found = [(one, shown) for one in made if (shown := problems.take(one.value))]
+    pages_made = tuple(Artifact(shown.path, Kept(one.rest, shown.size, shown.sha256)) for one, shown in found)
+    return Result((pages_made, tuple(shown.looked for _, shown in found if shown.looked)), problems.all())
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page as rendered, but for its bytes."""
+
+    path: str
+    size: int
+    sha256: str
+    looked: checks.Published | None
+
+
+def _page(renderer: render.Renderer, page: Page) -> tuple[Result[Shown | None], bytes]:
+    """A page rendered and looked at; beside it, its bytes."""
+    made = renderer.page(page)
+    artifact = made.value
+    if artifact is None:
+        return Result(None, made.diagnostics), b""
+    looked = checks.look(artifact) if artifact.path.endswith(".html") else None
+    return Result(Shown(artifact.path, artifact.size, artifact.sha256, looked), made.diagnostics), artifact.content
+
+
+def _drawn(site: Site, means: Means) -> tuple[Artifact, ...]:
+    """Drawings, movements and social cards as files; what several stretches share, once."""
+    wanted = [(entry, entry.key) for entry in pages.drawn(site)]
+    made = means.memory.mapped("beside", pages.drawing_files, wanted, spread=Workers(means.jobs))
+    return tuple({artifact.path: artifact for files in made for artifact in files}.values())
+
+
+def _photographs(site: Site) -> tuple[Artifact, ...]:
+    return tuple(artifact for photograph in site.photographs for artifact in photograph.artifacts)
+
+
+def _data(site: Site, urls: Urls, means: Means) -> Iterator[Artifact]:
+    """The stretches as open data; there is none of a site without stretches."""
+    if not site.stretches:
+        return
+    names = {target.slug: target.matter.title for target in site.targets}
+    settled = digest([Said().by(names, site.sources, urls.base_url)])
+    wanted = [(entry, digest([settled, entry.key])) for entry in site.stretches]
+    line = partial(_line, site.alone, urls, names)
+    lines = means.memory.parted("beside", line, wanted, spread=Workers(means.jobs))
+    yield pages.data(site, urls, (one.rest.value for one in lines))
+
+
+def _line(site: Site, urls: Urls, names: dict[str, str], entry: Entry[Any]) -> tuple[None, str]:
+    return None, pages.data_line(site, urls, names, entry)
+
+
+def _worker(
+    renderer: render.Renderer, planned: Planned, finished: Sequence[Artifact]
+) -> Result[tuple[tuple[Artifact, ...], tuple[str, ...]]]:
+    """The offline worker, and what it leaves out."""
+    problems = Problems()
+    wanted, notes = pages.worker(planned, finished)
+    made = [problems.take(renderer.page(page)) for page in wanted]
+    return Result((tuple(artifact for artifact in made if artifact), notes), problems.all())
+
+
+def _looked(beside: Sequence[Artifact], means: Means) -> list[checks.Published]:
+    """The HTML files that are no pages as the checks see them."""
+    wanted = [(item, digest(["page", item.path, item.sha256])) for item in beside if item.path.endswith(".html")]
+    return means.memory.mapped("checks", checks.look, wanted, spread=Workers(means.jobs))
