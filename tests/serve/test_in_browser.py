@@ -82,10 +82,12 @@ def test_the_readers_place_and_open_sections_stay_over_a_reload(page: Page, prev
     page.click("summary")
     page.evaluate("scrollTo(0, 1500)")
     seen = loads(page)
-    preview.write("content/stretches/knee.md", "# Knee")
+    for number in range(9):
+        preview.write(f"content/stretches/s{number}.md", "# New")
     preview.write("content/article.md", "# Changed")
     expect(page.locator("h1")).to_have_text("# Changed")
-    page.wait_for_selector("html[data-preview-revision='2']")
+    page.wait_for_selector("html[data-preview-revision]")
+    page.wait_for_timeout(700)
     assert page.evaluate("scrollY") == 1500
     assert page.evaluate("document.querySelector('details').open")
     assert len(seen) == 1
