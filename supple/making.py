@@ -15,7 +15,7 @@ from supple import assets, checks, pages, render, search
 from supple.diagnostics import Problems, Result
 from supple.memory import Memory, Said, digest
 from supple.model.content import Entry, SourceFile, SourceTree
-from supple.model.output import Artifact, Assets, Kept, Page
+from supple.model.output import Artifact, Assets, PackedContent, Page
 from supple.model.site import Site
 from supple.pages import Planned
 from supple.urls import Urls
@@ -86,7 +86,7 @@ def _rendered(
         renderer.load()
     made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
     found = [(one, shown) for one in made if (shown := problems.take(one.value))]
-    pages_made = tuple(Artifact(shown.path, Kept(one.rest, shown.size, shown.sha256)) for one, shown in found)
+    pages_made = tuple(Artifact(shown.path, PackedContent(one.rest, shown.size, shown.sha256)) for one, shown in found)
     return Result((pages_made, tuple(shown.looked for _, shown in found if shown.looked)), problems.all())
 
 

@@ -23,6 +23,9 @@ R = TypeVar("R")
 FEW = 200
 """Below this many quick items a fork costs more than it saves (measured: it breaks even at about 150)."""
 
+SLOW = 2
+"""The same for items that take tenths of a second each, as drawings and photographs do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workers:

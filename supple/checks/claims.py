@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from supple.checks.reported import Text, entries
+from supple.checks.reported import Text
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Entry
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 
 PROMISES = {
     r"cur(?:e|es|ed|ing|able|ative)": "may ease",
@@ -61,7 +61,7 @@ UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Sources that are not listed, and calls to emergency services."""
-    for entry in entries(site):
+    for entry in entries_of(site):
         yield from _citations(site, entry)
         yield from _calls(entry)
 

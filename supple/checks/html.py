@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from supple.checks.published import Output, Published
-from supple.checks.reported import entries
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 from supple.nodes import Position
 from supple.urls import output_path
 
@@ -43,7 +42,7 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     told: Counter[str] = Counter()
     pages = [file for file in output.files.values() if not file.redirect]
     doubtful = {file.path for file in pages if file.repeated}
-    asked = [entry for entry in entries(site) if output_path(entry.url) in doubtful]
+    asked = [entry for entry in entries_of(site) if output_path(entry.url) in doubtful]
     own = {output_path(entry.url): frozenset(part.id for part in entry.body.sections) for entry in asked}
     for file in pages:
         for code, message, hint in _faults(file, own.get(file.path, frozenset())):
@@ -128,7 +127,7 @@ def _lengths(pages: list[Published], output: Output) -> Iterator[Diagnostic]:
 
 
 def _empty_words(site: Site) -> Iterator[Diagnostic]:
-    for entry in entries(site):
+    for entry in entries_of(site):
         for reference in entry.links:
             if reference.text.strip(" .…→»").lower() in SAY_NOTHING:
                 message = f'"{reference.text}" does not say where the link leads.'

@@ -15,10 +15,9 @@ from itertools import islice
 from urllib.parse import unquote
 
 from supple.checks.published import Link, Output, Published
-from supple.checks.reported import entries
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Reference
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 from supple.urls import MY_ROUTINE, output_path
 
 ALIKE = 500
@@ -186,7 +185,7 @@ def _site_path(path: str) -> str:
 
 def _writers(site: Site) -> Writers:
     found: dict[str, list[tuple[str, Reference]]] = defaultdict(list)
-    for entry in entries(site):
+    for entry in entries_of(site):
         for reference in entry.links:
             if reference.target.startswith("/"):
                 found[reference.target].append((entry.path, reference))

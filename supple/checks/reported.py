@@ -15,7 +15,6 @@ from typing import Any
 
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry, Fragment
-from supple.model.site import Site
 from supple.nodes import Mapping, Node, Position, Row, Scalar, Sequence
 
 NOT_PROSE = frozenset({"waive", "aliases", "sources", "source", "code", "file", "look", "targets", "family", "version"})
@@ -71,16 +70,6 @@ class Writing:
     kind: str
     node: Mapping
     body: Fragment
-
-
-def entries(site: Site) -> Iterator[Entry[Any]]:
-    """All entries, in the order of the site."""
-    if site.article:
-        yield site.article
-    if site.safety:
-        yield site.safety
-    for group in (site.stretches, site.guidelines, site.routines, site.targets, site.pages):
-        yield from group
 
 
 def texts(writing: Writing) -> Iterator[Text]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 from typing import Any
 
-from supple.checks.reported import entries, under
+from supple.checks.reported import under
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 
 EXPECTED = {
     "back": ("pregnant-16w", "hip-replacement", "cannot-get-to-floor"),
@@ -31,7 +31,7 @@ the caution matrix of the project's fact sheet (section 13)."""
 
 def check(site: Site, today: date) -> Iterator[Diagnostic]:
     """Lapsed and doubtful reviews, and stretches without cautions."""
-    for entry in entries(site):
+    for entry in entries_of(site):
         if entry.matter.reviewed:
             yield from _reviewed(site, entry, entry.matter.reviewed, today)
     for stretch in site.stretches:

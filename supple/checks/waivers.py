@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from supple.checks.reported import entries, under
+from supple.checks.reported import under
 from supple.diagnostics import Diagnostic, warning
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 
 Waived = tuple[str, str, str]
 """File, code, reason."""
@@ -20,7 +20,7 @@ WAIVABLE = ("claim-", "reading-", "review-", "caution-", "html-link-words", "htm
 
 def apply(site: Site, problems: Sequence[Diagnostic]) -> tuple[list[Diagnostic], tuple[Waived, ...]]:
     """The problems that are left, and the waivers that took one away."""
-    written = {(entry.path, code): reason for entry in entries(site) for code, reason in entry.matter.waive.items()}
+    written = {(entry.path, code): reason for entry in entries_of(site) for code, reason in entry.matter.waive.items()}
     used = {(problem.path, problem.code) for problem in problems} & {key for key in written if _may(key[1])}
     left = [problem for problem in problems if (problem.path, problem.code) not in used]
     left += [_idle(site, path, code) for path, code in written if (path, code) not in used]
@@ -32,7 +32,7 @@ def _may(code: str) -> bool:
 
 
 def _idle(site: Site, path: str, code: str) -> Diagnostic:
-    entry = next(entry for entry in entries(site) if entry.path == path)
+    entry = next(entry for entry in entries_of(site) if entry.path == path)
     if _may(code):
         message, hint = f'Nothing in this file needs the waiver "{code}".', "Take it out."
     else:

@@ -14,11 +14,11 @@ from html import unescape
 from supple.checks import claims, latin
 from supple.checks.prose import Measure
 from supple.checks.reading import Reader
-from supple.checks.reported import ADDRESS, Text, Writing, entries, texts
+from supple.checks.reported import ADDRESS, Text, Writing, texts
 from supple.diagnostics import Diagnostic
 from supple.model.content import Term
 from supple.model.settings import Limits
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 from supple.nodes import NOWHERE, Position
 
 BLOCK = re.compile(r"</?(?:p|li|h[1-6]|t[dhr]|div|ul|ol|d[ldt]|br|hr|pre|blockquote|aside)\b[^>]*>")
@@ -59,5 +59,5 @@ def of_site(site: Site, judged: Sequence[Judged]) -> list[Judged]:
     return [
         known.get(entry.path) or judge(Writing(entry.path, entry.kind, entry.node, entry.body), limits, site.terms)
         for limits in [site.settings.limits]
-        for entry in entries(site)
+        for entry in entries_of(site)
     ]

@@ -63,13 +63,6 @@ def _colours(shot: Shot) -> list[str | Path]:
     return [f"<g {style}>", *drawn, "</g>", chin]
 
 
-def _outlined(shot: Shot, token: str, mask: Mask) -> tuple[Outline, ...]:
-    """The outlines of a layer; wood has edges."""
-    if token in ("prop", "prop-side"):
-        return shot.filled(mask, error=1.3, sigma=1.2, edged=True)
-    return shot.filled(mask)
-
-
 def _shade(shot: Shot) -> Path:
     buffer = shot.buffer
     hit, z = buffer.hit[::3, ::3], buffer.z[::3, ::3]

@@ -49,7 +49,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class PackedContent:
     """Content of an artifact that is packed until it is written, with its size and its sha256."""
 
     packed: Packed[bytes]
@@ -62,7 +62,7 @@ class Artifact:
     """Bytes to publish; `path` is relative to output/, with `/`."""
 
     path: str
-    given: bytes | Kept
+    given: bytes | PackedContent
 
     @property
     def content(self) -> bytes:

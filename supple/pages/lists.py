@@ -47,7 +47,7 @@ def guideline(site: Site, entry: Entry[Guideline], structured: str) -> Guideline
 def target(site: Site, entry: Entry[Target], structured: str, part: Part | None = None) -> TargetView:
     """A body area, or a part of it: what works on it most, then what reaches it too."""
     main, some = reaching(site, entry)
-    part = part or paging.whole(entry.url, len(main) + len(some))
+    part = part or paging.one_part(entry.url, len(main) + len(some))
     return part.headed(
         TargetView(
             meta=entry_meta(site, entry, structured),
@@ -77,7 +77,7 @@ def _behind(first: int, entries: tuple[Entry[Stretch], ...], part: Part) -> tupl
 def stretches(site: Site, part: Part | None = None) -> ListView:
     """All stretches, with what they can be filtered by, or a part of them."""
     total = len(site.stretches)
-    part = part or paging.whole(urls.STRETCHES, total)
+    part = part or paging.one_part(urls.STRETCHES, total)
     families, areas = used_families(site), tuple(cards.link(each, each.slug) for each in site.targets)
     return part.headed(
         ListView(
@@ -118,7 +118,7 @@ def used_families(site: Site) -> tuple[Link, ...]:
 def position(site: Site, family: str, part: Part | None = None) -> ListView:
     """The stretches of one position, or a part of them."""
     label, chosen = FAMILIES[family], site.by_family.get(family, ())
-    part = part or paging.whole(urls.position(family), len(chosen))
+    part = part or paging.one_part(urls.position(family), len(chosen))
     return part.headed(
         ListView(
             meta=own_meta(

@@ -74,7 +74,7 @@ def parts(url: str, total: int) -> Iterator[Part]:
         yield Part(url, number, count, (number - 1) * CARDS, number * CARDS)
 
 
-def whole(url: str, total: int) -> Part:
+def one_part(url: str, total: int) -> Part:
     """All cards on one page, however many."""
     return Part(url, 1, 1, 0, total)
 

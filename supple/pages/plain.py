@@ -13,7 +13,7 @@ from supple.model.vocabulary import FAMILIES
 from supple.pages import cards
 from supple.pages.article import section, stretch_cards
 from supple.pages.heads import entry_meta, own_meta
-from supple.pages.paging import LINKS, whole
+from supple.pages.paging import LINKS, one_part
 from supple.pages.stretch import doses
 from supple.pages.stretch import stretch as stretch_view
 from supple.pages.trust import cautions, trust
@@ -123,7 +123,7 @@ def gallery(site: Site, entry: Entry[Any]) -> GalleryView:
     return GalleryView(
         meta=own_meta(site, GALLERY, "Components", "Every component of the site."),
         title="Components",
-        cards=stretch_cards(site, whole(GALLERY, 3)),
+        cards=stretch_cards(site, one_part(GALLERY, 3)),
         facts=doses(entry),
         cautions=cautions(site, entry),
         versions=stretch_view(site, entry, "").versions,

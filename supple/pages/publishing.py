@@ -13,7 +13,7 @@ from typing import Any
 from supple import urls
 from supple.model.content import Entry
 from supple.model.output import Artifact, Page
-from supple.model.site import Site
+from supple.model.site import Site, entries_of
 from supple.pages import feed, hosting, open_data, policy
 from supple.pages.views.feeds import (
     Icon,
@@ -71,30 +71,20 @@ def data_line(site: Site, addresses: Urls, names: Mapping[str, str], entry: Entr
 
 def moved(site: Site) -> dict[str, str]:
     """Old site path → the page that took its place."""
-    found = {urls.alias(alias): entry.url for entry in entries(site) for alias in entry.matter.aliases}
-    taken = {entry.url for entry in entries(site)}  # told by `resolve`; the page itself stays
+    found = {urls.alias(alias): entry.url for entry in entries_of(site) for alias in entry.matter.aliases}
+    taken = {entry.url for entry in entries_of(site)}  # told by `resolve`; the page itself stays
     return {old: new for old, new in found.items() if old not in taken}
-
-
-def entries(site: Site) -> Iterator[Entry[Any]]:
-    """Everything that has a page of its own, in the order of the site."""
-    if site.article is not None:
-        yield site.article
-    if site.safety is not None:
-        yield site.safety
-    for kind in (site.stretches, site.guidelines, site.routines, site.targets, site.pages):
-        yield from kind
 
 
 def _planned(site: Site, addresses: Urls, pages: tuple[Page, ...]) -> Iterator[Page]:
     if addresses.base_url:
         yield from _sitemaps(addresses, [page for page in pages if page.listed])
-        if view := feed.feed(site, addresses, entries(site)):
+        if view := feed.feed(site, addresses, entries_of(site)):
             yield _own(urls.FEED, "feeds/feed.xml", view)
     robots = RobotsView(addresses.absolute(urls.SITEMAP))
     yield _own(urls.ROBOTS, "feeds/robots.txt", robots)
     yield _own(urls.MANIFEST, "feeds/manifest.webmanifest", _manifest(site, addresses))
-    titles = {entry.url: entry.matter.title for entry in entries(site)}
+    titles = {entry.url: entry.matter.title for entry in entries_of(site)}
     for old, new in moved(site).items():
         yield _own(old, "feeds/redirect.html", RedirectView(titles[new], new))
 

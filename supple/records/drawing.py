@@ -17,12 +17,9 @@ from supple.model.content import Document, Text
 from supple.model.figure import TITLE, Figure, FigureRequest
 from supple.model.packed import Packed
 from supple.nodes import Mapping, Position, moved
-from supple.workers import Workers
+from supple.workers import SLOW, Workers
 
 NO_DRAWING = Figure(slug="", title="", frames=(), hold=0, side="", main=(), some=())
-
-SLOW = 2
-"""A drawing takes tenths of a second: two are enough to share out."""
 
 Drawings = dict[str, dict[str, Kept[Result[bool], Figure]]]
 """Path of the file → version (`standard` ...) → drawing."""

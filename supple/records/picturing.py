@@ -14,10 +14,7 @@ from supple.model.figure import Figure
 from supple.model.packed import Packed
 from supple.model.photo import Photograph
 from supple.records.converting import Converted
-from supple.workers import Workers
-
-SLOW = 2
-"""A photograph takes tenths of a second: two are enough to share out."""
+from supple.workers import SLOW, Workers
 
 
 def prepared(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph | None]]:
