@@ -203,6 +203,7 @@ def test_nothing_is_kept_on_the_device_unasked(open_page: Open, here: str) -> No
 
 def test_settings_are_kept_only_when_asked(open_page: Open, here: str) -> None:
     page = open_page(f"{here}/routines/full-ten/")
+    page.wait_for_selector("stretch-player:defined", state="attached")
     page.get_by_text("Sound, voice and pace").click()
     page.get_by_label("Hold each for").select_option("45")
     assert page.evaluate("localStorage.length") == 0
