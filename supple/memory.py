@@ -16,30 +16,29 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
-from supple.model.packed import Packed, pack, unpack
+from supple.model.packed import Packed, pack
 
 T = TypeVar("T")
 R = TypeVar("R")
 H = TypeVar("H")
 
-FORMAT = b"supple memory 4\n"
+FORMAT = b"supple memory 5\n"
 """First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
 
-PIECE = 256
-"""So many results are turned into bytes at once."""
+MOST, MANY = 256, 64
+"""So many results are kept together at most; a run with fewer than `MANY` is put together with others."""
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
 
 
 class Spread(Protocol):
-    """Maps a function over items, on one core or several, in the order of the items."""
+    """Maps a function over runs of the items, on one core or several: what it gave of each run, in order."""
 
-    def __call__(self, function: Callable[[T], R], items: Sequence[T], progress: Progress | None) -> list[R]: ...
+    def __call__(
+        self, function: Callable[[Sequence[T]], R], items: Sequence[T], progress: Progress | None
+    ) -> list[R]: ...
 
-
-Stored = tuple[bytes, bytes]
-"""A result as it is kept: what is needed at once, and the rest of it, which may be empty."""
 
 Parts = tuple[R, H]
 """A result in two: what is needed at once, and what is heavy and seldom asked for."""
@@ -54,18 +53,39 @@ class Kept(Generic[R, H]):
     rest: Packed[H]
 
 
+class _Run:
+    """Results that were made together and are kept together: reading many at once costs a tenth of reading each by
+    itself. `values` is one pickle of all that is needed at once, `rests` holds the heavy part of each, packed."""
+
+    __slots__ = ("_read", "keys", "rests", "stage", "values")
+
+    def __init__(self, stage: bytes, keys: tuple[bytes, ...], values: bytes, rests: tuple[bytes, ...]) -> None:
+        self.stage, self.keys, self.values, self.rests = stage, keys, values, rests
+        self._read: list[Any] | None = None
+
+    @property
+    def read(self) -> list[Any]:
+        """The values, as one program reads them once: they are frozen, so they may be given out again."""
+        if self._read is None:
+            self._read = pickle.loads(self.values)
+        return self._read
+
+
+Place = tuple[_Run, int]
+"""Where a result lies: its run, and its place there."""
+
+
 class Memory:
     """Results of pure stages; `versions` names each stage's code, so that another code has another memory."""
 
     def __init__(self, versions: Mapping[str, str] | None = None, stored: bytes | None = None) -> None:
-        self._versions = dict(versions or {})
-        self._stages: dict[str, bytes] = {}
-        """Stage → the key of its keys."""
-        self._known = _read(stored)
-        self._used: dict[bytes, Stored] = {}
-        self._values: dict[bytes, Any] = {}
-        """What this program has made or read already; values are frozen, so they may be given out again."""
+        self._stages = _Stages(versions)
+        self._known: dict[bytes, Place] = {}
+        self._used: dict[bytes, Place] = {}
         self._changed = False
+        for run in _read(stored):
+            if self._stages.present(run.stage):
+                self._add(run)
 
     def mapped(
         self,
@@ -78,7 +98,7 @@ class Memory:
     ) -> list[R]:
         """`function` of every item, remembered where its content (the bytes beside it) was met before."""
         keys = self._made(stage, partial(_whole, function), items, spread, progress)
-        return [self._value(key) for key in keys]
+        return [run.read[place] for run, place in map(self._used.__getitem__, keys)]
 
     def parted(
         self,
@@ -91,12 +111,13 @@ class Memory:
     ) -> list[Kept[R, H]]:
         """The same for a function with results in two parts, the second of which stays packed."""
         keys = self._made(stage, partial(_in_parts, function), items, spread, progress)
-        return [Kept(key, self._value(key), Packed(self._used[key][1])) for key in keys]
+        found = zip(keys, map(self._used.__getitem__, keys), strict=True)
+        return [Kept(key, run.read[place], Packed(run.rests[place])) for key, (run, place) in found]
 
     def _made(
         self,
         stage: str,
-        stored: Callable[[T], Stored],
+        made: Callable[[Sequence[T]], tuple[bytes, tuple[bytes, ...]]],
         items: Sequence[tuple[T, bytes]],
         spread: Spread,
         progress: Progress | None,
@@ -104,24 +125,28 @@ class Memory:
         """The keys of the items, all of them known afterwards."""
         keys = [self._key(stage, content) for _, content in items]
         new = {key: item for (item, _), key in zip(items, keys, strict=True) if key not in self._known}
-        made = spread(stored, list(new.values()), progress) if new else []
-        self._keep(dict(zip(new, made, strict=True)))
-        for key in keys:
-            self._used[key] = self._known[key]
+        names, start = tuple(new), 0
+        for values, rests in spread(made, tuple(new.values()), progress) if new else ():
+            self._add(_Run(self._stages[stage], names[start : start + len(rests)], values, rests))
+            start += len(rests)
+            self._changed = True
+        self._used.update((key, self._known[key]) for key in keys)
         return keys
 
     def recall(self, stage: str, content: bytes) -> bytes | None:
         """Bytes that were kept for this content, for a stage with a form of its own to keep."""
         key = self._key(stage, content)
-        if key in self._known:
-            self._used[key] = self._known[key]
-        return self._known[key][0] if key in self._known else None
+        if key not in self._known:
+            return None
+        self._used[key] = run, place = self._known[key]
+        return run.rests[place]
 
     def keep(self, stage: str, content: bytes, made: bytes) -> None:
         """Keeps bytes for a later `recall`."""
         key = self._key(stage, content)
-        self._used[key] = (made, b"")
-        self._keep({key: self._used[key]})
+        self._add(_Run(self._stages[stage], (key,), _NOTHING, (made,)))
+        self._used[key] = self._known[key]
+        self._changed = True
 
     def dump(self, *, all_known: bool = False) -> Iterator[bytes] | None:
         """The bytes to store, piece by piece, or None when the stored ones are as good. `all_known` keeps what was not
@@ -129,27 +154,35 @@ class Memory:
         kept = self._known if all_known else self._used
         if not self._changed and len(kept) == len(self._known):
             return None
-        return _pieces(tuple(kept.items()))
+        return _pieces(kept)
 
     def settle(self) -> None:
         """Forgets what the build that ends here did not use; for a program that builds again and again."""
         self._known, self._used = self._used, {}
-        self._values = {key: value for key, value in self._values.items() if key in self._known}
 
-    def _value(self, key: bytes) -> Any:
-        if key not in self._values:
-            self._values[key] = unpack(self._used[key][0])
-        return self._values[key]
-
-    def _keep(self, made: Mapping[bytes, Stored]) -> None:
-        self._changed = self._changed or bool(made)
-        self._known.update(made)
+    def _add(self, run: _Run) -> None:
+        self._known.update((key, (run, place)) for place, key in enumerate(run.keys))
 
     def _key(self, stage: str, content: bytes) -> bytes:
-        if stage not in self._stages:
-            version = self._versions[stage] if self._versions else ""  # one without would outlive its code
-            self._stages[stage] = digest([stage, version])
         return blake2b(content, digest_size=20, key=self._stages[stage]).digest()
+
+
+class _Stages(dict[str, bytes]):
+    """Stage → the key of its keys, which says the version of its code, too."""
+
+    def __init__(self, versions: Mapping[str, str] | None) -> None:
+        super().__init__((stage, digest([stage, version])) for stage, version in (versions or {}).items())
+        self._named = frozenset(self.values())
+
+    def present(self, key: bytes) -> bool:
+        """True for a stage of the code that runs now; results of other code are not even read."""
+        return not self._named or key in self._named
+
+    def __missing__(self, stage: str) -> bytes:
+        if self._named:
+            raise KeyError(stage)  # a stage without a version would outlive its code
+        self[stage] = digest([stage, ""])
+        return self[stage]
 
 
 def digest(parts: Iterable[bytes | str]) -> bytes:
@@ -191,30 +224,60 @@ class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
         return self[kind]
 
 
-def _whole(function: Callable[[T], R], item: T) -> Stored:
-    """The result in the form that is kept: workers send it so, and nobody turns it into bytes a second time. A fresh
+_NOTHING = pickle.dumps([None], pickle.HIGHEST_PROTOCOL)
+
+
+def _whole(function: Callable[[T], R], items: Sequence[T]) -> tuple[bytes, tuple[bytes, ...]]:
+    """The results in the form that is kept: workers send it so, and nobody turns it into bytes a second time. A fresh
     result is read from its bytes like an old one, so a value that does not survive this is noticed at once."""
-    return pack(function(item)), b""
+    return _dumped([function(item) for item in items]), (b"",) * len(items)
 
 
-def _in_parts(function: Callable[[T], Parts[R, H]], item: T) -> Stored:
-    needed, rest = function(item)
-    return pack(needed), pack(rest)
+def _in_parts(function: Callable[[T], Parts[R, H]], items: Sequence[T]) -> tuple[bytes, tuple[bytes, ...]]:
+    values, rests = [], []
+    for item in items:
+        value, rest = function(item)
+        values.append(value)
+        rests.append(pack(rest))
+    return _dumped(values), tuple(rests)
 
 
-def _read(stored: bytes | None) -> dict[bytes, Stored]:
+def _dumped(value: object) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def _read(stored: bytes | None) -> Iterator[_Run]:
     if not stored or not stored.startswith(FORMAT):
-        return {}
-    known: dict[bytes, Stored] = {}
+        return
     opened = io.BytesIO(stored)
     opened.seek(len(FORMAT))
     while opened.tell() < len(stored):
-        known.update(pickle.load(opened))
-    return known
+        yield _Run(*pickle.load(opened))
 
 
-def _pieces(items: Sequence[tuple[bytes, Stored]]) -> Iterator[bytes]:
-    """The form that `_read` reads; in pieces, since all of a large site at once would take its memory a second time."""
+def _pieces(kept: Mapping[bytes, Place]) -> Iterator[bytes]:
+    """The form that `_read` reads. Runs that are still whole are written as they are; what is left of the others is
+    put together anew."""
     yield FORMAT
-    for start in range(0, len(items), PIECE):
-        yield pickle.dumps(dict(items[start : start + PIECE]), pickle.HIGHEST_PROTOCOL)
+    left: dict[bytes, list[Place]] = {}
+    for run, places in _by_run(kept).items():
+        if len(places) == len(run.keys) >= MANY:
+            yield _dumped((run.stage, run.keys, run.values, run.rests))
+        else:
+            left.setdefault(run.stage, []).extend((run, place) for place in places)
+    for stage, places_left in left.items():
+        for start in range(0, len(places_left), MOST):
+            yield _dumped((stage, *_together(places_left[start : start + MOST])))
+
+
+def _by_run(kept: Mapping[bytes, Place]) -> dict[_Run, list[int]]:
+    found: dict[_Run, list[int]] = {}
+    for run, place in kept.values():
+        found.setdefault(run, []).append(place)
+    return found
+
+
+def _together(places: Sequence[Place]) -> tuple[tuple[bytes, ...], bytes, tuple[bytes, ...]]:
+    """Results of several runs as one: keys, values and rests."""
+    keys, rests = (tuple(getattr(run, part)[place] for run, place in places) for part in ("keys", "rests"))
+    return keys, _dumped([run.read[place] for run, place in places]), rests

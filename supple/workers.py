@@ -1,4 +1,4 @@
-"""The same function over many items, on all cores, with results in the order of the items.
+"""The same function over runs of many items, on all cores, with results in the order of the items.
 
 Workers are forked, so they see what the parent has read without copying it, and only results cross a pipe. Starting a
 pool costs more than a small site takes, so below `FEW` items, and where forking is not to be had, one core does it all.
@@ -23,6 +23,9 @@ R = TypeVar("R")
 FEW = 200
 """Below this many quick items a fork costs more than it saves (measured: it breaks even at about 150)."""
 
+LONGEST = 256
+"""Items of a run at most."""
+
 SLOW = 2
 """The same for items that take tenths of a second each, as drawings and photographs do."""
 
@@ -34,42 +37,49 @@ class Workers:
     jobs: int = 1
     few: int = FEW
 
-    def __call__(self, function: Callable[[T], R], items: Sequence[T], progress: Progress | None = None) -> list[R]:
-        """The function of every item, in order."""
+    def __call__(
+        self, function: Callable[[Sequence[T]], R], items: Sequence[T], progress: Progress | None = None
+    ) -> list[R]:
+        """What the function gives of each run of the items, in order."""
         jobs = min(self.jobs, len(items))
         if jobs < 2 or len(items) < self.few or not hasattr(os, "fork") or sys.platform == "win32":
-            return _alone(function, items, progress)
-        return _shared(function, items, jobs, progress)
+            return list(_alone(function, items, self._run(len(items), 1), progress))
+        return _shared(function, items, jobs, self._run(len(items), jobs), progress)
+
+    def _run(self, count: int, jobs: int) -> int:
+        """Items of a run: enough of them that a run costs little by itself, few enough that no worker ends early. Slow
+        ones are done one by one."""
+        return 1 if self.few <= SLOW else max(1, min(LONGEST, count // (jobs * 4)))
 
 
-def _alone(function: Callable[[T], R], items: Sequence[T], progress: Progress | None) -> list[R]:
-    results = []
-    for done, item in enumerate(items, 1):
-        results.append(function(item))
+def _alone(
+    function: Callable[[Sequence[T]], R], items: Sequence[T], size: int, progress: Progress | None
+) -> Iterator[R]:
+    for start in range(0, len(items), size):
+        run = items[start : start + size]
+        yield function(run)
         if progress:
-            progress(done, len(items))
-    return results
+            progress(start + len(run), len(items))
 
 
-def _shared(function: Callable[[T], R], items: Sequence[T], jobs: int, progress: Progress | None) -> list[R]:
-    results: list[Any] = [None] * len(items)
-    size = max(1, min(256, len(items) // (jobs * 4)))
+def _shared(
+    function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, size: int, progress: Progress | None
+) -> list[R]:
+    results: dict[int, R] = {}
     workers = [_start(function, items, job, jobs, size) for job in range(jobs)]
-    done = 0
     for start, made in _arriving([pipe for _, pipe in workers]):
-        results[start : start + len(made)] = made
-        done += len(made)
+        results[start] = made
         if progress:
-            progress(done, len(items))
+            progress(min(len(results) * size, len(items)), len(items))
     for process, _ in workers:
         os.waitpid(process, 0)
-    if done != len(items):
+    if len(results) != len(range(0, len(items), size)):
         raise RuntimeError("A worker process ended before its work was done.")
-    return results
+    return [results[start] for start in sorted(results)]
 
 
-def _start(function: Callable[[T], R], items: Sequence[T], job: int, jobs: int, size: int) -> tuple[int, int]:
-    """Forks the worker that does every `jobs`-th chunk: its process and the pipe its results arrive on."""
+def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, jobs: int, size: int) -> tuple[int, int]:
+    """Forks the worker that does every `jobs`-th run: its process and the pipe its results arrive on."""
     read_end, write_end = os.pipe()
     process = os.fork()
     if process:
@@ -80,8 +90,7 @@ def _start(function: Callable[[T], R], items: Sequence[T], job: int, jobs: int, 
         os.close(read_end)
         with os.fdopen(write_end, "wb") as out:
             for start in range(job * size, len(items), jobs * size):
-                made = [function(item) for item in items[start : start + size]]
-                data = pickle.dumps((start, made), pickle.HIGHEST_PROTOCOL)
+                data = pickle.dumps((start, function(items[start : start + size])), pickle.HIGHEST_PROTOCOL)
                 out.write(struct.pack(">Q", len(data)) + data)
                 out.flush()
         code = 0
@@ -91,8 +100,8 @@ def _start(function: Callable[[T], R], items: Sequence[T], job: int, jobs: int, 
         os._exit(code)
 
 
-def _arriving(pipes: Sequence[int]) -> Iterator[tuple[int, list[Any]]]:
-    """Index of the first item and results of each chunk, as they arrive from any worker."""
+def _arriving(pipes: Sequence[int]) -> Iterator[tuple[int, Any]]:
+    """Index of the first item and result of each run, as they arrive from any worker."""
     with selectors.DefaultSelector() as selector:
         buffers = {pipe: bytearray() for pipe in pipes}
         for fd in pipes:
@@ -109,7 +118,7 @@ def _arriving(pipes: Sequence[int]) -> Iterator[tuple[int, list[Any]]]:
                 yield from _complete(buffers[ready.fd])
 
 
-def _complete(buffer: bytearray) -> Iterator[tuple[int, list[Any]]]:
+def _complete(buffer: bytearray) -> Iterator[tuple[int, Any]]:
     while len(buffer) >= 8:
         (size,) = struct.unpack_from(">Q", buffer)
         if len(buffer) < 8 + size:
