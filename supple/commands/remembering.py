@@ -35,7 +35,7 @@ def token(reading: Result[SourceTree], options: Options, code: Mapping[str, str]
     tree = reading.value
     decided = (options.base_url, options.drafts, options.today, compress, code["site"], reading.diagnostics)
     read = [file for file in (tree.config, *tree.content, *tree.static) if file is not None]
-    parts = [part for file in read for part in (file.path, file.data)]
+    parts = [digest([file.path, file.data]) for file in read]
     return digest([repr(decided), *parts, *(part for item in tree.templates.items() for part in item)]).hex()
 
 

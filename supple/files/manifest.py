@@ -52,7 +52,7 @@ def decode(data: bytes) -> Manifest | None:
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """Path → size, time of last change in nanoseconds and sha256, as last seen; and a second copy of the manifest."""
+    """Path → size, time of last change in nanoseconds and sha256, as last seen; and the manifest that they make up."""
 
     seen: Mapping[str, tuple[int, int, str]]
     manifest: Manifest | None = None
@@ -76,18 +76,23 @@ def read_stamps(path: Path) -> Stamps:
     try:
         whole = json.loads(read_store(path) or b"")
         seen = {name: (int(size), int(time), str(digest)) for name, (size, time, digest) in whole["seen"].items()}
-        return Stamps(seen, decode(json.dumps(whole["manifest"]).encode()), str(whole["token"]))
+        owned = Manifest({name: digest for name, (_, _, digest) in seen.items()}, frozenset(whole["kept"]))
+        return Stamps(seen, owned, str(whole["token"]))
     except (ValueError, KeyError, TypeError, AttributeError):
         return Stamps({})
 
 
 def write_stamps(path: Path, root: Path, manifest: Manifest, token: str) -> None:
     """Remembers how the files of `manifest` below `root` look now, and what they were made of."""
-    seen = {name: _stamp(root, name, digest) for name, digest in manifest.files.items()}
-    copy = {"files": dict(manifest.files), "kept": sorted(manifest.kept)}
-    write_store(path, [json.dumps({"seen": seen, "manifest": copy, "token": token}).encode()])
+    looks = ((name, look(f"{root}/{name}", digest)) for name, digest in manifest.files.items())
+    seen = {name: found for name, found in looks if found}
+    write_store(path, [json.dumps({"seen": seen, "kept": sorted(manifest.kept), "token": token}).encode()])
 
 
-def _stamp(root: Path, name: str, digest: str) -> tuple[int, int, str]:
-    found = os.lstat(root / name)
+def look(path: str, digest: str) -> tuple[int, int, str] | None:
+    """Size and time of a file, with the digest that belongs to them; None when it is not there."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
     return found.st_size, found.st_mtime_ns, digest

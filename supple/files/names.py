@@ -28,7 +28,7 @@ def fault(name: str) -> str:
         name.encode()
     except UnicodeEncodeError:
         return "is not written in UTF-8"
-    if not all(character.isprintable() for character in name):
+    if not name.isprintable():
         return "holds a character that cannot be seen"
     if "\\" in name:
         return "holds a backslash"

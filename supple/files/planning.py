@@ -6,14 +6,13 @@ and a site that needs the place of one is refused, since only what we published 
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from supple import urls
-from supple.files.manifest import MANIFEST, Manifest, Stamps
+from supple.files.manifest import MANIFEST, Manifest, Stamps, look
 from supple.files.tree import Found
 
 NAMED_BY_CONTENT = (urls.ASSETS.lstrip("/"), urls.INDEX.lstrip("/"))
@@ -96,7 +95,7 @@ def unchanged(root: Path, owned: Manifest, stamps: Stamps, digests: Mapping[str,
         return False
     if any(owned.files[path] != digest for path, digest in digests.items()):
         return False
-    return all(stamps.seen.get(path) == _look(f"{root}/{path}", digest) for path, digest in owned.files.items())
+    return all(stamps.seen.get(path) == look(f"{root}/{path}", digest) for path, digest in owned.files.items())
 
 
 def clash(live: Live, wanted: Iterable[str]) -> str:
@@ -109,8 +108,8 @@ def clash(live: Live, wanted: Iterable[str]) -> str:
 def folders_of(paths: Iterable[str]) -> set[str]:
     """Every folder that the paths lie in, relative, without the top."""
     found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
+    for path in {path.rpartition("/")[0] for path in paths}:
+        folder = path
         while folder and folder not in found:
             found.add(folder)
             folder = folder.rpartition("/")[0]
@@ -130,11 +129,3 @@ def _is_regular(found: Found, path: str) -> bool:
 
 def _digest(live: Live, path: str) -> str:
     return live.stamps.digest(live.root, path, live.found.files[path])
-
-
-def _look(path: str, digest: str) -> tuple[int, int, str] | None:
-    try:
-        found = os.lstat(path)
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns, digest

@@ -126,30 +126,37 @@ class _Reader:
     def file(self, path: str) -> SourceFile | None:
         """One file, read with its limit; None, with the problem, when it must not or cannot be."""
         try:
-            place = self._inside(path)
-            return self._read(path, place) if place else None
+            return self._read(path, f"{self.root}/{path}")
+        except OSError as failure:
+            if failure.errno != errno.ELOOP:
+                self._unreadable(path, failure)
+                return None
+        return self._behind_link(path)
+
+    def _behind_link(self, path: str) -> SourceFile | None:
+        try:
+            real = Path(os.path.realpath(f"{self.root}/{path}", strict=True))
+            if real.is_relative_to(self.root) and not real.is_dir():
+                return self._read(path, str(real))
         except OSError as failure:
             self._unreadable(path, failure)
             return None
-
-    def _inside(self, path: str) -> Path | str | None:
-        place = f"{self.root}/{path}"
-        if not os.path.islink(place):
-            return place
-        real = Path(os.path.realpath(place, strict=True))
-        if real.is_relative_to(self.root) and not real.is_dir():
-            return real
         kind = "a folder" if real.is_dir() else "a file outside the site folder"
         self._tell(path, "files-symlink", f"This is a link to {kind}.", _COPY_IT)
         return None
 
-    def _read(self, path: str, place: Path | str) -> SourceFile | None:
+    def _read(self, path: str, place: str) -> SourceFile | None:
+        limit = TEXT_BYTES + 1 if path.lower().endswith(TEXTS) else FILE_BYTES + 1
         handle = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(handle, "rb") as opened:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
                 raise OSError(errno.ENXIO, "not a regular file")
-            limit = TEXT_BYTES + 1 if path.lower().endswith(TEXTS) else FILE_BYTES
-            data = opened.read(limit if limit < FILE_BYTES else limit + 1)
+            data = os.read(handle, min(found.st_size + 1, limit))
+            while len(data) != found.st_size and len(data) < limit and (more := os.read(handle, limit - len(data))):
+                data += more  # it grew, or a drive hands it out in pieces
+        finally:
+            os.close(handle)
         return self._within_limits(path, data)
 
     def _within_limits(self, path: str, data: bytes) -> SourceFile | None:

@@ -63,13 +63,13 @@ def bring(twin: Path, live: Path, seen: Found, target: Target) -> None:
     taken = set(target.taken)
     right = {path for path, entry in there.files.items() if path in taken and _same(entry, seen.files[path])}
     for path in there.files.keys() - right:
-        os.unlink(twin / path)
+        os.unlink(f"{twin}/{path}")
     for path in sorted(there.folders - target.folders, reverse=True):
-        os.rmdir(twin / path)
+        os.rmdir(f"{twin}/{path}")
     for path in sorted(target.folders - there.folders):
-        os.mkdir(twin / path)
+        os.mkdir(f"{twin}/{path}")
     for path in sorted(taken - right):
-        _take(live / path, twin / path)
+        _take(f"{live}/{path}", f"{twin}/{path}")
     _write_all(twin, target.written)
     _seen_as_newer(twin, seen, target.written)
 
@@ -88,12 +88,12 @@ def _same(one: os.stat_result, other: os.stat_result) -> bool:
     return (one.st_ino, one.st_dev) == (other.st_ino, other.st_dev)
 
 
-def _take(source: Path, place: Path) -> None:
+def _take(source: str, place: str) -> None:
     """The same file under a second name; a copy with its time where the disk knows no hard links."""
     try:
         os.link(source, place, follow_symlinks=False)
     except OSError:
-        if not stat.S_ISREG(os.lstat(source).st_mode) and not source.is_symlink():
+        if not stat.S_ISREG(os.lstat(source).st_mode) and not os.path.islink(source):
             raise
         shutil.copy2(source, place, follow_symlinks=False)
 
@@ -101,9 +101,10 @@ def _take(source: Path, place: Path) -> None:
 def _write_all(root: Path, files: dict[str, Artifact]) -> None:
     singly = len(files) <= FLUSHED_ONE_BY_ONE
     for path, artifact in sorted(files.items()):
-        with open(root / path, "xb") as opened:
-            opened.write(artifact.content)
-            opened.flush()
+        with open(f"{root}/{path}", "xb", buffering=0) as opened:
+            left = memoryview(artifact.content)
+            while left:
+                left = left[opened.write(left) :]
             if singly:
                 os.fsync(opened.fileno())
     if not singly:
