@@ -177,7 +177,7 @@ def test_a_reference_is_read_from_the_file_it_stands_in(document: str, reference
 
 def fragment(html: str, *images: Reference) -> Fragment:
     """A fragment of one section."""
-    return Fragment(html=html, sections=(Section("", "", html),), images=images)
+    return Fragment(sections=(Section("", "", html),), images=images)
 
 
 def test_a_picture_in_a_text_becomes_all_its_formats_with_size_and_words() -> None:

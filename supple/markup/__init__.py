@@ -37,9 +37,9 @@ def convert(document: Document[Any], terms: tuple[Term, ...]) -> Result[Fragment
     problems = [*unfenced.problems, *forbidden.found(text), *misshapen]
     finisher = Finisher(text, _home(document), glossary.index(terms), _numbers(document))
     try:
-        shaped = "\n".join(line.text for line in lines).strip("\n")
+        shaped = "\n".join(lines).strip("\n")
         tree = converter().tree(shaped, unfenced.codes, document.slug)
-        finisher.walk(tree)
+        finisher.walk(tree, quiet=not terms)
         fragment = _fragment(tree, finisher)
     except RecursionError:
         converter.cache_clear()
@@ -66,8 +66,7 @@ def _fragment(tree: etree.Element, finisher: Finisher) -> Fragment:
     cut.wrap_tables(tree)
     html = clean(converter().html(tree))
     return Fragment(
-        html=cut.whole(html),
-        sections=cut.sections(html, finisher.headings, finisher.lines),
+        sections=cut.sections(html, tree, finisher),
         headings=tuple(finisher.headings),
         steps=cut.steps(html, words),
         links=tuple(finisher.links),

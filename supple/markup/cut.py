@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 
-from supple.markup.finish import plain
-from supple.markup.marks import CUTS, SECTION, STEP_CLOSE, STEP_OPEN
-from supple.model.content import Heading, Section, Step
+from supple.markup.finish import Finisher, plain
+from supple.markup.marks import SECTION, STEP_CLOSE, STEP_OPEN
+from supple.model.content import Section, Step
 
 HOW = re.compile(r"how to\b", re.IGNORECASE)
 STEP = re.compile(f"{STEP_OPEN}([^{STEP_CLOSE}]*){STEP_CLOSE}")
-TITLE = re.compile(r"\s*<h2[^>]*>.*?</h2>\s*", re.DOTALL)
+TITLE_CLOSE = "</h2>"
 
 
 def mark(root: etree.Element) -> tuple[str, ...]:
@@ -34,26 +34,26 @@ def steps(html: str, words: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(Step(inside[1].strip(), text) for inside, text in zip(STEP.finditer(html), words, strict=False))
 
 
-def sections(html: str, headings: list[Heading], lines: list[int]) -> tuple[Section, ...]:
+def sections(html: str, root: etree.Element, finisher: Finisher) -> tuple[Section, ...]:
     """The parts of the safe HTML: the lead, then one a second-level heading."""
-    parts = [CUTS.sub("", part) for part in html.split(SECTION)]
-    titles = [TITLE.match(part) for part in parts[1:]]
-    named = {heading.id: (heading, line) for heading, line in zip(headings, lines, strict=True)}
-    made = [Section("", "", parts[0].strip())]
-    for part, title in zip(parts[1:], titles, strict=True):
-        name = re.search(r'id="([^"]*)"', title[0]) if title else None
-        heading, line = named.get(name[1] if name else "", (Heading(2, "", ""), 0))
-        made.append(Section(heading.id, heading.text, part[title.end() if title else 0 :].strip(), line))
+    lead, *parts = html.split(SECTION)
+    made = [Section("", "", _unsigned(lead))]
+    known = {heading.id: (heading, line) for heading, line in zip(finisher.headings, finisher.lines, strict=True)}
+    for part, title in zip(parts, root.findall("h2"), strict=True):
+        heading, line = known[title.get("id", "")]
+        head, close, rest = part.partition(TITLE_CLOSE)
+        made.append(Section(heading.id, heading.text, _unsigned(rest), line, head + close))
     return tuple(made)
 
 
-def whole(html: str) -> str:
-    """The safe HTML without our signs."""
-    return CUTS.sub("", html).strip()
+def _unsigned(html: str) -> str:
+    return html.replace(STEP_OPEN, "").replace(STEP_CLOSE, "").strip()
 
 
 def wrap_tables(root: etree.Element) -> None:
     """Puts a box around each table, which a narrow screen can move sideways."""
+    if next(root.iter("table"), None) is None:
+        return
     for parent in [element for element in root.iter() if element.find("table") is not None]:
         for index, child in enumerate(parent):
             if child.tag == "table":

@@ -22,40 +22,30 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineRun
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from supple.markup.marks import CODE_SIGN, FOREIGN, NOWHERE
+from supple.markup.shortcuts import Blocks, Texts, serialize
 
 CITATION = r"\[@([A-Za-z][A-Za-z0-9-]*(?:[;,] ?@[A-Za-z][A-Za-z0-9-]*)*)\]"
 ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 WEB = r"(?<![\w</=@-])https?://[^\s<>()\[\]\"“”*`]*[^\s<>()\[\]\"“”*`.,;:!?'’]"
 MAIL = r"<(?:mailto:)?([^<>\s@:/]+@[^<>\s@:/]+\.[^<>\s@:/]+)>"
-SIGNS: dict[str, tuple[str, ...]] = {
-    "backtick": ("`",),
-    "escape": ("\\",),
-    "citation": ("[@",),
-    "footnote": ("[^",),
-    "autolink": ("<",),
-}
-SIGNS |= {"web": ("http",), "automail": ("<",), "linebreak": ("  \n",), "entity": ("&",), "em_strong": ("*", "_")}
-SIGNS |= dict.fromkeys(("image_link", "image_reference", "short_image_ref"), ("![",))
-SIGNS |= dict.fromkeys(("link", "reference", "short_reference"), ("[",))
-"""Pattern of Python-Markdown → what a text must hold for it to match."""
-
-SPECIAL = re.compile(r"[\\`*_\[\]<&!]|  \n|https?:")
 
 
 class Converter:
     """Turns shaped text into an element tree and a tree into HTML. Not to be shared between threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, shortcuts: bool = True) -> None:
+        """Without `shortcuts` it makes the same in twice the time, for tests to compare with."""
+        self._shortcuts = shortcuts
         self._footnotes = _Footnotes(PLACE_MARKER=NOWHERE, SEPARATOR="-", BACKLINK_TITLE="Back to the text, note {}")
         self._codes: list[str] = []
         extensions = [TableExtension(), DefListExtension(), AdmonitionExtension(), SaneListExtension()]
-        house = _House(self._codes)
+        house = _House(self._codes, shortcuts=shortcuts)
         self._markdown = Markdown(extensions=[*extensions, self._footnotes, house], output_format="html")
         house.prepare()
+        self._unescape = self._markdown.treeprocessors["unescape"]
 
     def tree(self, text: str, codes: list[str], slug: str) -> etree.Element:
         """The shaped text as elements; `slug` makes the anchors of footnotes unique in the site."""
@@ -65,16 +55,20 @@ class Converter:
         root = self._markdown.parser.parseDocument([text]).getroot()
         assert root is not None
         for step in self._markdown.treeprocessors:
-            changed = step.run(root)
-            root = root if changed is None else changed
+            if step is not self._unescape or "\\" in text or "&" in text or not self._shortcuts:
+                changed = step.run(root)
+                root = root if changed is None else changed
         return root
 
     def html(self, root: etree.Element) -> str:
         """The elements below the root as HTML."""
-        text = self._markdown.serializer(root).strip()
-        text = text[len("<div>") : -len("</div>")] if text.endswith("</div>") else ""
-        for step in self._markdown.postprocessors:
-            text = step.run(text)
+        if self._shortcuts:
+            text = serialize(root)
+        else:
+            text = self._markdown.serializer(root).strip().removeprefix("<div>").removesuffix("</div>")
+        if STX in text or not self._shortcuts:  # each of these steps puts something for a sign
+            for step in self._markdown.postprocessors:
+                text = step.run(text)
         return text
 
     @property
@@ -92,9 +86,9 @@ def converter() -> Converter:
 class _House(Extension):
     """What we leave out of Python-Markdown and what we put in."""
 
-    def __init__(self, codes: list[str]) -> None:
+    def __init__(self, codes: list[str], *, shortcuts: bool) -> None:
         super().__init__()
-        self._codes = codes
+        self._codes, self._shortcuts = codes, shortcuts
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
@@ -105,41 +99,18 @@ class _House(Extension):
         for name in ("code", "setextheader"):
             md.parser.blockprocessors.deregister(name)
         md.treeprocessors.deregister("prettify")
-        self._quick = _Quick(md)
-        md.treeprocessors.register(self._quick, "inline", 20)
         md.inlinePatterns.register(_Entity(ENTITY, md), "entity", 80)
         md.inlinePatterns.register(_Mail(MAIL, md), "automail", 110)
         md.inlinePatterns.register(_Web(WEB, md), "web", 105)
         md.inlinePatterns.register(_Citation(CITATION, md), "citation", 176)
         md.parser.blockprocessors.register(_Code(md.parser, self._codes), "fenced", 95)
-        self._parser = md.parser
+        self._markdown = md
 
     def prepare(self) -> None:
-        """To be called when the instance is complete: a registry sorts itself again for every block and every text."""
-        self._quick.prepare()
-        self._parser.blockprocessors = list(self._parser.blockprocessors)  # type: ignore[assignment]
-
-
-class _Quick(InlineRun):
-    """Python-Markdown's run over all texts, leaving out the patterns whose sign a text does not hold: nearly all."""
-
-    def prepare(self) -> None:
-        """To be called when all patterns are known: a plain list of them is several times as quick as a registry."""
-        names = {self.inlinePatterns.get_index_for_name(name): signs for name, signs in SIGNS.items()}
-        self._signs = [names.get(index, ("",)) for index in range(len(self.inlinePatterns))]
-        self.inlinePatterns = list(self.inlinePatterns)  # type: ignore[assignment]
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString) or not SPECIAL.search(data):
-            return data
-        for index in range(patternIndex, len(self._signs)):
-            matched, start = any(sign in data for sign in self._signs[index]), 0
-            while matched:
-                pattern = self.inlinePatterns[index]
-                data, matched, start = self._InlineProcessor__applyPattern(  # type: ignore[attr-defined]
-                    pattern, data, index, start
-                )
-        return data
+        """To be called when the instance is complete, because the shortcuts depend on all that is registered."""
+        if self._shortcuts:
+            self._markdown.treeprocessors.register(Texts(self._markdown), "inline", 20)
+            self._markdown.parser.parseBlocks = Blocks(self._markdown.parser).parse  # type: ignore[method-assign]
 
 
 class _Entity(InlineProcessor):

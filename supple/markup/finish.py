@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 
 from supple import urls
 from supple.diagnostics import Diagnostic
 from supple.markup import glossary, headings, links
-from supple.markup.marks import LINE_SIGN
+from supple.markup.marks import LINE_OPEN, LINE_SIGN
 from supple.markup.source import Source
 from supple.markup.typography import typeset
 from supple.model.content import Heading, Reference
@@ -55,55 +56,42 @@ class Finisher:
     _before: str = ""
     """The character in front of the text that comes next."""
 
-    def walk(self, element: etree.Element, *, quiet: bool = False) -> None:
+    def walk(self, element: etree.Element, *, quiet: bool) -> None:
         """Finishes the element and all below; `quiet`: no glossary links in here."""
-        if element.tag not in INLINE:
+        tag = element.tag
+        if tag not in INLINE:
             self._before = ""
-        if element.tag in SILENT:
+        if tag in SILENT:
             self._before = "x"
             _tidy(element)
             return
-        self._kind(element)
-        quiet = quiet or element.tag in UNLINKED or element.get("class") == "callout-title"
-        self._texts(element, quiet=quiet)
-
-    def _kind(self, element: etree.Element) -> None:
-        if element.tag in HEADINGS:
-            self._heading(element)
-        elif element.tag == "a":
-            self._link(element)
-        elif element.tag == "img":
-            self._image(element)
-        elif element.tag in {"td", "th"}:
-            _cell(element)
-        elif element.get("class", "").startswith("admonition"):
-            _callout(element)
-
-    def _texts(self, element: etree.Element, *, quiet: bool) -> None:
+        if tag in KINDS:
+            KINDS[tag](self, element)
+        quiet = quiet or tag in UNLINKED or element.get("class") == "callout-title"
         children = list(element)
-        if element.text and element.text != element.get("href"):
-            element.text = self._text(element, 0, element.text, quiet=quiet)
+        text = element.text
+        if text and text != element.get("href"):
+            element.text = self._text(element, None, text, quiet=quiet)
         for child in children:
             self.walk(child, quiet=quiet)
             if child.tag not in INLINE:
                 self._before = ""
             if child.tail:
-                child.tail = self._text(element, list(element).index(child) + 1, child.tail, quiet=quiet)
+                child.tail = self._text(element, child, child.tail, quiet=quiet)
 
-    def _text(self, parent: etree.Element, index: int, text: str, *, quiet: bool) -> str:
+    def _text(self, parent: etree.Element, above: etree.Element | None, text: str, *, quiet: bool) -> str:
+        """The text that stands in the parent behind the element `above`, or before all others."""
         text = typeset(text, self._before)
         self._before = text[-1:]
-        if quiet or not self.terms:
-            return text
-        found = glossary.first(text, self.terms, self._met)
+        found = None if quiet else glossary.first(text, self.terms, self._met)
         if not found:
             return text
         start, end, term = found
         self._met.add(term.slug)
         link = etree.Element("a", {"href": f"site:{urls.GLOSSARY}#term-{term.slug}", "class": "term"})
         link.text = text[start:end]
-        parent.insert(index, link)
-        link.tail = self._text(parent, index + 1, text[end:], quiet=quiet)
+        parent.insert(0 if above is None else list(parent).index(above) + 1, link)
+        link.tail = self._text(parent, link, text[end:], quiet=quiet)
         return text[:start]
 
     def _heading(self, element: etree.Element) -> None:
@@ -158,6 +146,18 @@ class Finisher:
         link.set("aria-label", f"Source {number}")
         self.citations.append(Reference(code, self.source.find(f"@{code}"), str(number)))
 
+    def _cell(self, cell: etree.Element) -> None:
+        style = cell.attrib.pop("style", "")
+        if style:
+            cell.set("class", f"align-{style.rstrip(';').split()[-1]}")
+        if cell.tag == "th":
+            cell.set("scope", "col")
+
+    def _callout(self, element: etree.Element) -> None:
+        names = element.get("class", "").split()
+        if names and names[0].startswith("admonition"):
+            element.set("class", "callout-title" if names[0] == "admonition-title" else f"callout callout-{names[-1]}")
+
     def _image(self, image: etree.Element) -> None:
         written, words = image.get("src", ""), typeset(image.get("alt", "")).strip()
         at = self.source.find(written)
@@ -177,6 +177,12 @@ class Finisher:
         self.problems.append(self.source.error(code, message, hint, at=at))
 
 
+KINDS: dict[str, Callable[[Finisher, etree.Element], None]] = dict.fromkeys(HEADINGS, Finisher._heading)
+KINDS |= {"a": Finisher._link, "img": Finisher._image, "td": Finisher._cell, "th": Finisher._cell}
+KINDS |= {"div": Finisher._callout, "p": Finisher._callout}
+"""Element → what is done with it besides its texts."""
+
+
 def plain(element: etree.Element) -> str:
     """The words of an element, without the numbers of notes and sources."""
     parts = [element.text or ""]
@@ -184,7 +190,8 @@ def plain(element: etree.Element) -> str:
         if child.tag not in {"sup", "img"}:
             parts.append(plain(child) if child.tag in INLINE else f" {plain(child)} ")
         parts.append(child.tail or "")
-    return LINE_SIGN.sub("", "".join(parts))
+    words = "".join(parts)
+    return LINE_SIGN.sub("", words) if LINE_OPEN in words else words
 
 
 def _signed(heading: etree.Element) -> int:
@@ -202,16 +209,3 @@ def _tidy(element: etree.Element) -> None:
     """Python-Markdown adds the empty lines below a block of code to it."""
     if element.tag == "pre" and len(element):
         element[0].text = f"{(element[0].text or '').rstrip()}\n"
-
-
-def _cell(cell: etree.Element) -> None:
-    style = cell.attrib.pop("style", "")
-    if style:
-        cell.set("class", f"align-{style.rstrip(';').split()[-1]}")
-    if cell.tag == "th":
-        cell.set("scope", "col")
-
-
-def _callout(element: etree.Element) -> None:
-    names = element.get("class", "").split()
-    element.set("class", "callout-title" if names[0] == "admonition-title" else f"callout callout-{names[-1]}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from supple.diagnostics import Diagnostic
 from supple.markup.marks import LINE_CLOSE, LINE_OPEN
@@ -43,11 +44,17 @@ def begins(lines: list[Line], row: int, *, alone: bool) -> Found | None:
         found = SIGN.match(text)
         if not found or (len(found[1]) == 1 and not found[2]):  # `#backpain` is a word
             return None
-        return _found(len(found[1]), re.sub(r"(?:^| +)#+$", "", found[3]), 1)
-    if alone and row + 1 < len(lines) and not NOT_TEXT.match(text):
+        words = re.sub(r"(?:^| +)#+$", "", found[3]) if found[3].endswith("#") else found[3]
+        return _found(len(found[1]), words, 1)
+    if alone and underlined(lines, row) and not NOT_TEXT.match(text):
         line = UNDERLINE.match(lines[row + 1].text)
         return _found(1 if line[1] == "=" else 2, text, 2) if line else None
     return None
+
+
+def underlined(lines: list[Line], row: int) -> bool:
+    """True where the line below may make a heading of this one."""
+    return row + 1 < len(lines) and lines[row + 1].text.startswith(("===", "---"))
 
 
 def problems(source: Source, line: Line, found: Found) -> list[Diagnostic]:
@@ -70,11 +77,14 @@ def problems(source: Source, line: Line, found: Found) -> list[Diagnostic]:
 
 def anchor(line: str) -> str:
     """The anchor name that a heading's line gives it, or an empty text."""
+    if "{" not in line:
+        return ""
     braces = BRACES.search(re.sub(r" +#+ *$", "", line))
     named = ANCHOR.fullmatch(braces[1]) if braces else None
     return named[1] if named else ""
 
 
+@lru_cache(1024)
 def slug(text: str) -> str:
     """An anchor name made of a heading's words, in any script: `Wie geht's?` → `wie-gehts`."""
     text = unicodedata.normalize("NFKC", text).lower()
@@ -83,7 +93,7 @@ def slug(text: str) -> str:
 
 
 def _found(level: int, text: str, rows: int) -> Found:
-    braces = BRACES.search(text)
+    braces = BRACES.search(text) if "{" in text else None
     words = text[: braces.start()] if braces else text
     return Found(level, words.strip(), braces[1] if braces else "", rows)
 

@@ -29,4 +29,3 @@ FOREIGN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ue000-\ue00f\ufffe\uff
 
 LINE_SIGN = re.compile(f"{LINE_OPEN}(\\d+){LINE_CLOSE}")
 CODE_SIGN = re.compile(f"{CODE_OPEN}(\\d+){CODE_CLOSE}")
-CUTS = re.compile(f"[{SECTION}{STEP_OPEN}{STEP_CLOSE}]")

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 
 from supple.diagnostics import Diagnostic
 from supple.markup import bounds, callouts, headings
-from supple.markup.marks import CODE_SIGN
+from supple.markup.marks import CODE_OPEN, CODE_SIGN
 from supple.markup.source import Line, Source
 
 ITEM = re.compile(r"([-*+\u2022\u25e6\u2023]|\d{1,9}[.)])(?: +(?=\S)|$)|(\d{1,2}\.)(?=[A-Z][a-z])")
 """The sign that begins a list item; dots pasted from a word processor and `1.Lie down` included."""
+
+APART = frozenset(f"!>#{CODE_OPEN}")
+"""Signs that a box, a quote, a heading and a block of code begin with."""
 
 HANGING = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|: )")
 """A footnote's text or a definition: what is indented below belongs to it."""
@@ -27,7 +30,7 @@ class Shaped:
     """The lines in their new shape, and what was met on the way."""
 
     source: Source
-    out: list[Line] = field(default_factory=list)
+    out: list[str] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
     """Indent of the list item that each level is in, outermost first."""
     numbered: list[bool] = field(default_factory=list)
@@ -39,21 +42,26 @@ class Shaped:
     loose: bool = False
     """True when an empty line was met in this list."""
     hanging: bool = False
+    closed: bool = False
+    """True below a line that is a block by itself; an empty line has to follow it."""
     problems: list[Diagnostic] = field(default_factory=list)
 
     @property
     def after_blank(self) -> bool:
         """True at the beginning and after an empty line."""
-        return not self.out or not self.out[-1].text.strip()
+        return self.closed or not self.out or not self.out[-1].strip()
 
-    def put(self, number: int, indent: int, text: str) -> None:
+    def put(self, indent: int, text: str) -> None:
         """Adds a line."""
-        self.out.append(Line(number, " " * indent + text if text else ""))
+        if self.closed and text:
+            self.out.append("")
+        self.closed = False
+        self.out.append(" " * indent + text if text else "")
 
     def part(self) -> None:
         """Ends the paragraph that is being read, if one is."""
         if not self.after_blank:
-            self.out.append(Line(0, ""))
+            self.out.append("")
 
     def within(self, indent: int) -> int:
         """Leaves the list items that something at this indent does not belong to; how many it is in."""
@@ -62,7 +70,7 @@ class Shaped:
         return len(self.items)
 
 
-def shape(source: Source, lines: list[Line], depth: int = 0) -> tuple[list[Line], list[Diagnostic]]:
+def shape(source: Source, lines: list[Line], depth: int = 0) -> tuple[list[str], list[Diagnostic]]:
     """The lines in the shape that Python-Markdown reads as their author meant them."""
     state = Shaped(source)
     if depth > bounds.DEPTH:
@@ -72,6 +80,8 @@ def shape(source: Source, lines: list[Line], depth: int = 0) -> tuple[list[Line]
         row = _take(state, lines, row, depth)
         if len(state.items) > bounds.DEPTH:
             return [], [bounds.too_deep(source, lines[row - 1].number)]
+    if state.closed:
+        state.out.append("")
     return state.out, state.problems
 
 
@@ -82,24 +92,37 @@ def _take(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
     indent = len(line.text) - len(text)
     if not text.strip():
         state.loose = state.loose or bool(state.items)
-        state.put(line.number, 0, "")
+        state.put(0, "")
     elif state.hanging and indent >= 2:
-        state.put(line.number, max(indent, 4), text)
-    elif text.startswith("!!!"):
+        state.put(max(indent, 4), text)
+    elif (text[0] in APART or text[0].isspace() or headings.underlined(lines, row)) and (
+        below := _apart(state, lines, row, depth)
+    ):
+        return below
+    elif sign := _item_sign(state, text, indent):
+        _item(state, indent, text, sign)
+    else:
+        _paragraph(state, indent, text, defined=_is_defined(lines, row))
+    return row + 1
+
+
+def _apart(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
+    """Takes in a box, a quote, a heading or a block of code; the row after it, or 0 where there is none of them."""
+    line = lines[row]
+    text = line.text.lstrip(" ")
+    indent = len(line.text) - len(text)
+    if text.startswith("!!!"):
         return _callout(state, lines, row, depth)
-    elif text.startswith(">"):
+    if text.startswith(">"):
         return _quote(state, lines, row, depth)
-    elif found := headings.begins(lines, row, alone=state.after_blank):
-        _alone(state, line.number, indent, found.marked(line.number))
+    if found := headings.begins(lines, row, alone=state.after_blank):
+        _alone(state, indent, found.marked(line.number))
         state.problems += headings.problems(state.source, line, found)
         return row + found.rows
-    elif CODE_SIGN.match(text):
-        _alone(state, line.number, indent, text)
-    elif _is_item(state, text, indent):
-        _item(state, line.number, indent, text)
-    else:
-        _paragraph(state, line.number, indent, text, defined=_is_defined(lines, row))
-    return row + 1
+    if CODE_SIGN.match(text):
+        _alone(state, indent, text)
+        return row + 1
+    return 0
 
 
 def _callout(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
@@ -109,10 +132,10 @@ def _callout(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
     state.problems += problems
     indent = 4 * state.within(len(lines[row].text) - len(lines[row].text.lstrip()))
     state.part()
-    state.put(lines[row].number, indent, found.head)
+    state.put(indent, found.head)
     for line in inside:
-        state.put(line.number, indent + 4, line.text)
-    state.part()
+        state.put(indent + 4, line)
+    state.closed = True
     return found.end
 
 
@@ -126,33 +149,31 @@ def _quote(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
     indent = 4 * state.within(len(lines[row].text) - len(lines[row].text.lstrip()))
     state.part()
     for line in inside:
-        state.put(line.number, indent, f"> {line.text}")
+        state.put(indent, f"> {line}")
     state.hanging, state.paragraph = False, indent
     return end
 
 
-def _alone(state: Shaped, number: int, indent: int, text: str) -> None:
+def _alone(state: Shaped, indent: int, text: str) -> None:
     """A line that is a block by itself, with or without empty lines around it."""
     level = state.within(indent)
     state.part()
-    state.put(number, 4 * level, text)
-    state.part()
+    state.put(4 * level, text)
+    state.closed = True
     state.hanging = False
 
 
-def _is_item(state: Shaped, text: str, indent: int) -> bool:
+def _item_sign(state: Shaped, text: str, indent: int) -> re.Match[str] | None:
     found = ITEM.match(text)
-    if not found or (len(text) > 2 and len(set(text.replace(" ", ""))) == 1):  # `* * *` is a ruled line
-        return False
+    if not found or (len(text) > 2 and not text.replace(" ", "").strip(text[0])):  # `* * *` is a ruled line
+        return None
     if state.items or state.after_blank or indent:
-        return True
+        return found
     sign = found[1] or found[2]
-    return sign in {"1.", "1)"} or not sign[0].isdigit()  # "2024. A good year" goes on with its sentence
+    return found if sign in {"1.", "1)"} or not sign[0].isdigit() else None  # "2024. A year" goes on with its sentence
 
 
-def _item(state: Shaped, number: int, indent: int, text: str) -> None:
-    sign = ITEM.match(text)
-    assert sign
+def _item(state: Shaped, indent: int, text: str, sign: re.Match[str]) -> None:
     deep = len(state.items)
     level = state.within(indent)
     numbered = text[0].isdigit()
@@ -165,7 +186,7 @@ def _item(state: Shaped, number: int, indent: int, text: str) -> None:
     state.numbered[level:] = [numbered]
     state.hanging = state.apart = False
     state.paragraph = 4 * level
-    state.put(number, 4 * level, f"{_usual(sign[1] or sign[2])} {text[sign.end() :]}")
+    state.put(4 * level, f"{_usual(sign[1] or sign[2])} {text[sign.end() :]}")
 
 
 def _usual(sign: str) -> str:
@@ -176,15 +197,15 @@ def _is_defined(lines: list[Line], row: int) -> bool:
     return row + 1 < len(lines) and lines[row + 1].text.startswith(": ") and not lines[row].text.startswith(": ")
 
 
-def _paragraph(state: Shaped, number: int, indent: int, text: str, *, defined: bool) -> None:
+def _paragraph(state: Shaped, indent: int, text: str, *, defined: bool) -> None:
     if (defined and state.hanging) or _begins_table(state, text):
         state.part()
     if state.after_blank:
         state.paragraph = 4 * state.within(indent)
         state.apart = bool(state.items)
     state.hanging = bool(HANGING.match(text)) or (state.hanging and not state.after_blank)
-    state.put(number, state.paragraph, f"\\{text}" if text.startswith("#") else text)
+    state.put(state.paragraph, f"\\{text}" if text.startswith("#") else text)
 
 
 def _begins_table(state: Shaped, text: str) -> bool:
-    return text.startswith("|") and not state.after_blank and not state.out[-1].text.lstrip().startswith("|")
+    return text.startswith("|") and not state.after_blank and not state.out[-1].lstrip().startswith("|")

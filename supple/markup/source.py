@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from supple.diagnostics import Diagnostic, error
 from supple.markup.marks import FOREIGN
@@ -18,9 +19,8 @@ NEWLINE = re.compile(r"\r\n?")
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)([^`]+)\1(?!`)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a body; `number` is its line in the file, 0 for a line that we put in."""
+class Line(NamedTuple):
+    """One line of a body; `number` is its line in the file."""
 
     number: int
     text: str
@@ -41,7 +41,7 @@ class Source:
 
     def lines(self) -> list[Line]:
         """The lines with their numbers, tabs as spaces."""
-        return [Line(number, line.expandtabs(4)) for number, line in enumerate(self.text.split("\n"), self.first)]
+        return [Line(number, line) for number, line in enumerate(self.text.expandtabs(4).split("\n"), self.first)]
 
     def line(self, number: int) -> str:
         """The line of the file as written; empty outside the body."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-NEEDED = re.compile(r"""["'.-]""")
 RANGE = re.compile(
     r"(?<![\w.,/:+-])(?:([1-9]\d{0,2}|0)-([1-9]\d{0,2})|((?:1|2)\d{3})-((?:1|2)\d{3}))(?![\w-]|[.,/:]\d)"
 )
@@ -20,13 +19,13 @@ OPENS_AFTER = frozenset(" \t\n\u00a0([{\u2013\u2014/\u201c\u2018-")
 
 def typeset(text: str, before: str = "") -> str:
     """The text as it is printed; `before` is the character that stands in front of it, if any."""
-    if not NEEDED.search(text):
-        return text
     if "-" in text:
         text = DASH.sub(lambda found: "\N{EN DASH}" if len(found[0]) == 2 else "\N{EM DASH}", RANGE.sub(_range, text))
     if "..." in text:
         text = ELLIPSIS.sub("\N{HORIZONTAL ELLIPSIS}", text)
-    return QUOTE.sub(lambda found: _quote(found, before), text)
+    if '"' in text or "'" in text:
+        text = QUOTE.sub(lambda found: _quote(found, before), text)
+    return text
 
 
 def _range(found: re.Match[str]) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from supple.diagnostics import Diagnostic
 from supple.model.figure import Figure
 from supple.model.packed import Packed
 from supple.model.vocabulary import VERSIONS
 from supple.nodes import Mapping, Position
-from supple.timing import Plan
+from supple.timing import Plan, lay_out
 
 if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchanged build needs none of it
     from supple.model.matter import Common
@@ -109,6 +109,8 @@ class Section:
     html: str
     line: int = 0
     """Line of the file the heading stands on."""
+    head: str = ""
+    """The heading as HTML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,8 @@ class Fragment:
     """A Markdown body as HTML. Links inside the site read `site:/stretches/x/#part`, pictures `photo:path`; rendering
     makes them relative to the page that shows them. Safe: only the allow-list's tags, attributes and schemes."""
 
-    html: str = ""
     sections: tuple[Section, ...] = ()
-    """The lead first, then one a second-level heading; joined with their headings they are `html`."""
+    """The lead first, then one a second-level heading."""
     headings: tuple[Heading, ...] = ()
     steps: tuple[Step, ...] = ()
     """Items of the ordered list under "How to do it", or of the first ordered list."""
@@ -136,6 +137,11 @@ class Fragment:
     source: str = ""
     """The body as written, for problems that are found later; it begins on `line` of its file."""
     line: int = 1
+
+    @property
+    def html(self) -> str:
+        """All of it: the sections with their headings."""
+        return "\n".join(part for section in self.sections for part in (section.head, section.html) if part)
 
     @property
     def lead(self) -> str:
@@ -197,10 +203,16 @@ class Entry(Generic[M]):
     """`draft` or `scheduled` in the preview; empty for what is published."""
     photo: str = ""
     """The photograph of the front matter as HTML, links as in a Fragment; empty without one."""
-    plan: Plan | None = None
-    """Stretches and routines laid out in time; a stretch stands alone."""
+    laid_out: Plan | None = None
+    """A routine's stretches in time, which only those who know them all can lay out."""
     links: tuple[Reference, ...] = ()
     citations: tuple[Reference, ...] = ()
+
+    @property
+    def plan(self) -> Plan | None:
+        """Stretches and routines laid out in time; a stretch stands alone."""
+        matter: Any = self.matter
+        return lay_out([matter.timed(self.slug)]) if self.kind == "stretch" else self.laid_out
 
     @property
     def body(self) -> Fragment:

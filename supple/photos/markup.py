@@ -49,9 +49,11 @@ def fill(fragment: Fragment, photographs: Photographs, document: str) -> Result[
     def filled(html: str) -> str:
         return IMAGE.sub(lambda found: _filled(found[0], photographs, document), html)
 
-    sections = tuple(replace(section, html=filled(section.html)) for section in fragment.sections)
+    sections = tuple(
+        replace(section, html=filled(section.html), head=filled(section.head)) for section in fragment.sections
+    )
     steps = tuple(replace(step, html=filled(step.html)) for step in fragment.steps)
-    return Result(replace(fragment, html=filled(fragment.html), sections=sections, steps=steps), problems)
+    return Result(replace(fragment, sections=sections, steps=steps), problems)
 
 
 def of_matter(document: str, photo: Photo, node: Node, photographs: Photographs) -> Result[str]:

@@ -1,0 +1,90 @@
+"""Python-Markdown with the shortcuts makes what it makes without them, of every text."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from functools import cache
+
+import pytest
+from bodies import PIECES, typed
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from supple.markup import bounds, fences, source
+from supple.markup.dialect import Converter
+from supple.markup.marks import FOREIGN
+from supple.markup.shape import shape
+
+CODE = "@@@"
+"""Becomes the sign that `fences` leaves for a block of code."""
+
+SIGNS = st.text("\\`*_[]<>&!:#|+-.=~^()\"'@{}013a\u0661\u00b2\u00a0 \n", max_size=40)
+MORE = [*PIECES, CODE, "* ", "+ ", "12. ", "   1. ", "        ", "***", "___", "- - -", "\\*", "\\[", "&amp;", "&#92;"]
+MORE += [
+    "  \n",
+    "> - ",
+    "|",
+    "http",
+    "a | b\n-|-\n",
+    ": ",
+    "[^1]:",
+    "![x](a.jpg)",
+    "[@A; @B]",
+    "    !!! note\n        ",
+]
+MORE += [
+    "\n    ",
+    "http",
+    "*a*",
+    "**b**",
+    "_c_",
+    "***d***",
+    "**a *b* c**",
+    "`x`",
+    "``a`b``",
+    "\\\\",
+    "https://x.de/a_b_c",
+]
+texts = st.lists(st.one_of(st.sampled_from(MORE), SIGNS), max_size=25).map("".join) | typed
+
+
+@cache
+def converters() -> tuple[Converter, Converter]:
+    return Converter(), Converter(shortcuts=False)
+
+
+def made(converter: Converter, text: str) -> tuple[bytes, str, frozenset[str]]:
+    """The tree, the HTML and the names of the footnotes."""
+    tree = converter.tree(text, ["code <b>\n"] * 100, "test")
+    return etree.tostring(tree), converter.html(tree), converter.footnotes
+
+
+def assert_same(body: str) -> None:
+    """As written and in the shape that the site gives it, the body becomes the same on both ways."""
+    read = source.read("x.md", FOREIGN.sub("", body), 1)
+    if bounds.beyond(read):
+        return
+    lines, _ = shape(read, fences.take_out(read).lines)
+    quick, plain = converters()
+    for text in (read.text, "\n".join(lines).strip("\n")):
+        text = text.replace(CODE, "\ue0020\ue003")
+        assert made(quick, text) == made(plain, text)
+
+
+@settings(max_examples=1000, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(texts)
+@example("1. &#92;*a\n   - [b](c.md)")
+@example("- a\n\n    > b\n    - c\n\n1. d\n2. e\n   # f\n   g")
+@example("a\n: b\n\n    c\n\n: d")
+@example("\u0661. a\n\u0661. b")
+@example("[a *b [c](d.md) e* f](g.md) *h `i*j` k*")
+@example("!!! note\n    a\n\n    1. b\n\n        c[^1]\n\n[^1]: d\n\n    e\n")
+def test_the_shortcuts_change_nothing(body: str):
+    assert_same(body)
+
+
+@pytest.mark.slow
+@settings(max_examples=30_000, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(texts)
+def test_the_shortcuts_change_nothing_in_many_more_bodies(body: str):
+    assert_same(body)
