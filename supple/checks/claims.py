@@ -32,9 +32,11 @@ PROMISES = {
 """A promise in all its forms → what may be said instead."""
 
 ARCH = re.compile(
-    r"\b(?<!foot )arch(?:es|ed|ing)?\b(?!\s+(?:of|in)\s+(?:your|the|a|each)\s+(?:foot|feet))", re.IGNORECASE
+    r"(?=a)\b(?<!foot )arch(?:es|ed|ing)?\b(?!\s+(?:of|in)\s+(?:your|the|a|each)\s+(?:foot|feet))", re.IGNORECASE
 )
-FORBIDDEN = re.compile("|".join(rf"(\b(?:{pattern})\b)" for pattern in PROMISES), re.IGNORECASE)
+FORBIDDEN = re.compile(rf"(?=[acdfgmpr])\b(?:{'|'.join(f'({pattern})' for pattern in PROMISES)})\b", re.IGNORECASE)
+"""All of them. Looking at the first letter before anything else takes a tenth of the time."""
+
 INSTEAD = tuple(PROMISES.values())
 
 CALLED = ("999", "911", "112", "111")
@@ -53,8 +55,14 @@ LISTED = re.compile(r"[ >]*(\d{1,9})[.)]\s")
 CALL = "claim-emergency-number"
 CALL_HINT = "Leave it out here: set emergency_number in site.toml, and every page shows it."
 
-STEMS = re.compile(rf"cur|fix|rid|guarant|align|tox|free|melt|mirac|always|arch|{NUMBER.pattern}", re.IGNORECASE)
-"""A text without any of these holds nothing that is looked for here; most texts are done with by that."""
+STEMS = re.compile(
+    r"\bcur(?:e|ing|a)|\bfix|\brid\b|\bguarant|align|tox|free\b|\bmelt|\bmirac|\balways\b|\barch(?:es|ed|ing)?\b",
+    re.IGNORECASE,
+)
+"""Each promise has a word with one of these, and most texts have none."""
+
+DIGITS = re.compile("[19][ -]?[19][ -]?[129]")
+"""Each number has these digits, and most texts have not."""
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
@@ -70,9 +78,19 @@ def promises(text: Text) -> Iterator[Diagnostic]:
     """Forbidden words and numbers in one text, also where signs that nobody sees stand between their letters."""
     if not text.text.isascii():
         text = replace(text, text=UNSEEN.sub("", text.text))
-    if STEMS.search(text.text):
-        yield from _words(text)
+    yield from _words(text)
+    if DIGITS.search(text.text):
         yield from _numbers(text)
+
+
+def doubtful(word: str) -> bool:
+    """True for a word that may be part of a promise, with the signs around it."""
+    return bool(STEMS.search(UNSEEN.sub("", word)))
+
+
+def numbered(text: str) -> bool:
+    """True for a text that may have a number in it which nobody may make up."""
+    return bool(DIGITS.search(text if text.isascii() else UNSEEN.sub("", text)))
 
 
 def _words(text: Text) -> Iterator[Diagnostic]:

@@ -16,9 +16,12 @@ PLAIN_ENOUGH = frozenset({"hamstrings", "quadriceps", "obliques", "adductors"})
 """Names in the table that are everyday words by now."""
 
 LATIN = {name: plain for name, plain in MUSCLES.items() if name not in PLAIN_ENOUGH}
-NAMES = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reverse=True))})\b", re.IGNORECASE)
-BEGINNINGS = re.compile("|".join(sorted({re.escape(name[:6]) for name in LATIN})))
-"""A text without any of these holds no Latin name."""
+FIRST = "".join(sorted({name[0] for name in LATIN}))
+NAMES = re.compile(
+    rf"(?=[{FIRST}])\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reverse=True))})\b", re.IGNORECASE
+)
+BEGINNINGS = frozenset(name[:6].strip() for name in LATIN)
+"""A text without a word with one of these holds no Latin name."""
 
 OWN_KEYS = frozenset({"main", "some", "muscles"})
 """Keys whose Latin the site explains by itself."""
@@ -31,15 +34,19 @@ def unexplained(text: Text, known: frozenset[str] = frozenset()) -> Iterator[Dia
     """Latin names in one text that nothing explains; those in `known` lead to the glossary."""
     if text.key in OWN_KEYS:
         return
-    if not BEGINNINGS.search(text.text.lower()):
-        return
     for found in NAMES.finditer(text.text):
         name = found[0].lower()
-        if name in known or _explained(_sentence(text.text, *found.span()), name):
+        if name not in LATIN or name in known or _explained(_sentence(text.text, *found.span()), name):
             continue
         message = f'"{found[0]}" is Latin, and no plain words stand beside it.'
         hint = f"Write for example: the {LATIN[name]} ({name})."
         yield text.warning("reading-latin", message, hint, found.span())
+
+
+def doubtful(word: str) -> bool:
+    """True for a word that may be part of a Latin name, with the signs around it."""
+    small = word.lower()
+    return any(beginning in small for beginning in BEGINNINGS)
 
 
 def _explained(sentence: str, name: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from supple.checks.prose import Measure, Paragraph, length, measure, paragraphs, split
-from supple.checks.reported import Writing, prose
+from supple.checks.reported import Writing
 from supple.checks.verbs import BEFORE_VERB, VERBS
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Section
@@ -28,17 +28,20 @@ FIELDS = frozenset({"start", "breathing", "feel", "feel_not", "mistakes", "text"
 FIELDS |= {"summary", "emergency", "soon", "visit", "ask_first", "stop", "good_sign", "disclaimer", "warnings"}
 """Keys of front matter that hold sentences."""
 
+LETTERS = re.compile(r"[a-z]+")
+
 HINT = "Split long sentences, and take shorter words."
 MEAN_HINT = "Make two of each long sentence."
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a text with its place and its measure."""
+    """A part of a text with its measure: a section and what stands in it, or the front matter."""
 
     name: str
-    line: int
     measure: Measure
+    section: Section | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
 
     @property
     def called(self) -> str:
@@ -63,19 +66,16 @@ class Reader:
 
     def problems(self) -> Iterator[Diagnostic]:
         """What is hard to read in the file."""
-        parts = []
-        for section in self._writing.body.sections:
-            found = paragraphs(section.html)
-            sentences = tuple(sentence for paragraph in found for sentence in paragraph.sentences)
-            line = section.line or self._place(sentences[0] if sentences else "", section).line
-            parts.append(Part(section.title, line, measure(sentences)))
-            for paragraph in found:
-                yield from self._paragraph(paragraph, section)
-        fields = tuple(self._fields())
-        yield from (problem for _, problem in fields if problem)
-        parts.append(Part("the front matter", 1, sum((part for part, _ in fields), Measure())))
-        self.total = sum((part.measure for part in parts), Measure())
-        yield from self._grades(parts)
+        sections = self._writing.body.sections
+        parts = list(map(_part, sections, paragraphs(section.html for section in sections)))
+        fields = [(split(scalar.text), scalar.position) for key, scalar in self._writing.prose if key in FIELDS]
+        front = Part("the front matter", measure(sentence for sentences, _ in fields for sentence in sentences))
+        self.total = sum((part.measure for part in (*parts, front)), Measure())
+        for part in parts:
+            yield from self._paragraphs(part)
+        if front.measure.longest > self._limits.sentence_words:
+            yield from self._fields(fields)
+        yield from self._grades([*parts, front])
         yield from self._steps()
 
     def _grades(self, parts: list[Part]) -> Iterator[Diagnostic]:
@@ -83,7 +83,7 @@ class Reader:
         short = [part for part in parts if 0 < part.measure.words < FEW_WORDS]
         together = sum((part.measure for part in short), Measure())
         if together.words >= FEW_WORDS:
-            long.append(Part("the short parts together", short[0].line, together))
+            long.append(replace(short[0], name="the short parts together", measure=together))
         for part in long:
             yield from self._grade(part)
             yield from self._mean(part)
@@ -103,25 +103,33 @@ class Reader:
 
     def _told(self, code: str, message: str, hint: str, part: Part, *, hard: bool) -> Diagnostic:
         tell = error if hard else warning
-        return tell(code, message, hint=hint, path=self._writing.path, at=Position(part.line, 1))
+        return tell(code, message, hint=hint, path=self._writing.path, at=Position(self._line(part), 1))
 
-    def _paragraph(self, paragraph: Paragraph, section: Section) -> Iterator[Diagnostic]:
-        for sentence in paragraph.sentences:
-            if length(sentence) > self._limits.sentence_words:
-                yield self._long(sentence, self._place(sentence, section))
-        if len(paragraph.sentences) > self._limits.paragraph_sentences:
-            message = f"This paragraph has {len(paragraph.sentences)} sentences."
-            hint = f"Split it: up to {self._limits.paragraph_sentences} are easy to read."
-            at = self._place(paragraph.opening, section)
-            yield warning("reading-paragraph", message, hint=hint, path=self._writing.path, at=at)
+    def _line(self, part: Part) -> int:
+        """The line that a part begins on; the lead has no heading, and is found by its first words."""
+        if part.section is None:
+            return 1
+        opening = part.paragraphs[0].opening if part.paragraphs else ""
+        return part.section.line or self._place(opening, part.section).line
 
-    def _fields(self) -> Iterator[tuple[Measure, Diagnostic | None]]:
-        for key, scalar in prose(self._writing.node):
-            if key not in FIELDS:
-                continue
-            sentences = split(scalar.text)
-            hard = next((one for one in sentences if length(one) > self._limits.sentence_words), "")
-            yield measure(sentences), self._long(hard, scalar.position) if hard else None
+    def _paragraphs(self, part: Part) -> Iterator[Diagnostic]:
+        most, hard = self._limits.paragraph_sentences, part.measure.longest > self._limits.sentence_words
+        for paragraph in part.paragraphs:
+            for sentence in self._hard(paragraph.sentences) if hard else ():
+                yield self._long(sentence, self._place(sentence, part.section))
+            if len(paragraph.sentences) > most:
+                message = f"This paragraph has {len(paragraph.sentences)} sentences."
+                hint = f"Split it: up to {most} are easy to read."
+                at = self._place(paragraph.opening, part.section)
+                yield warning("reading-paragraph", message, hint=hint, path=self._writing.path, at=at)
+
+    def _fields(self, fields: list[tuple[tuple[str, ...], Position]]) -> Iterator[Diagnostic]:
+        for sentences, position in fields:
+            for sentence in self._hard(sentences)[:1]:
+                yield self._long(sentence, position)
+
+    def _hard(self, sentences: tuple[str, ...]) -> list[str]:
+        return [sentence for sentence in sentences if length(sentence) > self._limits.sentence_words]
 
     def _long(self, sentence: str, at: Position) -> Diagnostic:
         message = f"This sentence has {length(sentence)} words."
@@ -150,12 +158,14 @@ class Reader:
         return Position(self._writing.body.line + row, column, found.end() - found.start())
 
 
+def _part(section: Section, found: tuple[Paragraph, ...]) -> Part:
+    return Part(section.title, measure(sentence for each in found for sentence in each.sentences), section, found)
+
+
 def begins_with_verb(step: str) -> bool:
     """True for `Lie on your back` and `Slowly lower the leg`, also behind a short `As you breathe out,`."""
-    words = re.findall(r"[a-z]+", step.lower().replace("’", ""))
-    while words and (words[0] in BEFORE_VERB or words[0].endswith("ly")):
-        words.pop(0)
-    if words and words[0] in VERBS:
+    words = (found[0] for found in LETTERS.finditer(step.lower().replace("’", "")))
+    if next((word for word in words if word not in BEFORE_VERB and not word.endswith("ly")), "") in VERBS:
         return True
     head, comma, rest = step.partition(",")
     return bool(comma) and len(head.split()) <= 8 and begins_with_verb(rest)

@@ -9,7 +9,6 @@ grades between warning and error.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 GROUP = re.compile(r"[aeiouy]+")
 SILENT_E = re.compile(r"[^aeiouyl]e$|[aeiouyrw]le$|[aeiouy]ue$")
@@ -52,7 +51,6 @@ EXCEPTIONS = {
 }
 
 
-@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """The syllables of one word; at least one."""
     word = re.sub(r"[^a-z]", "", word.lower())

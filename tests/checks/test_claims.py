@@ -192,6 +192,10 @@ def test_a_latin_name_alone_is_told(text: str):
     assert unexplained(text) == 1
 
 
+def test_a_name_in_letters_that_only_look_like_it_is_none():
+    assert unexplained("The gluteus maximus and the \u017fartorius.") == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -74,7 +74,7 @@ def test_a_list_item_is_a_sentence_and_headings_are_not_read():
     html = (
         "<h3>Long title here</h3><p>One. Two<sup>1</sup>.</p><ul><li>three</li><li>four<ul><li>five</li></ul></li></ul>"
     )
-    assert [paragraph.sentences for paragraph in paragraphs(html)] == [
+    assert [paragraph.sentences for paragraph in paragraphs([html])[0]] == [
         ("One.", "Two."),
         ("three",),
         ("four",),
@@ -84,7 +84,7 @@ def test_a_list_item_is_a_sentence_and_headings_are_not_read():
 
 def test_the_name_of_another_page_is_one_easy_word():
     html = '<p>Try <a href="site:/stretches/seated-spinal-twist/">Seated Spinal Twist</a> too.</p>'
-    assert paragraphs(html)[0].sentences == ("Try this too.",)
+    assert paragraphs([html])[0][0].sentences == ("Try this too.",)
 
 
 def told(one: Entry[Any], **limits: float) -> list[Diagnostic]:
