@@ -15,7 +15,7 @@ from supple import assets, checks, pages, render, search
 from supple.diagnostics import Problems, Result
 from supple.memory import Memory, Said, digest
 from supple.model.content import Entry, SourceFile, SourceTree
-from supple.model.output import Artifact, Assets, PackedContent, Page
+from supple.model.output import Artifact, Assets, Later, PackedContent, Page
 from supple.model.site import Site
 from supple.pages import Planned
 from supple.urls import Urls
@@ -81,13 +81,18 @@ def _rendered(
     problems, given, said = Problems(), renderer.given, Said()
     settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
     shared = digest([said.by(*settled)])
-    wanted = [(page, digest([shared, said.by(page.made_of)])) for page in planned.pages]
+    wanted = [(page, digest([shared, page.url, page.template, _named(page.view, said)])) for page in planned.pages]
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
     found = [(one, shown) for one in made if (shown := problems.take(one.value))]
     pages_made = tuple(Artifact(shown.path, PackedContent(one.rest, shown.size, shown.sha256)) for one, shown in found)
     return Result((pages_made, tuple(shown.looked for _, shown in found if shown.looked)), problems.all())
+
+
+def _named(view: Any, said: Said) -> bytes:
+    """Equal for pages that show the same."""
+    return view.key if isinstance(view, Later) else said.by(view)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,11 +42,6 @@ class Page:
         """The view, made now if need be."""
         return self.view.make() if isinstance(self.view, Later) else self.view
 
-    @property
-    def made_of(self) -> tuple[object, ...]:
-        """Equal for pages that show the same."""
-        return self.url, self.template, self.view.key if isinstance(self.view, Later) else self.view
-
 
 @dataclass(frozen=True, slots=True)
 class PackedContent:
