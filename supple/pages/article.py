@@ -27,7 +27,7 @@ def article(site: Site, entry: Entry[Article], structured: str) -> ArticleView:
     shown = {part.id: section(part) for part in entry.body.sections if part.id}
     first = next((each for each in site.stretches if each.figure), None)
     return ArticleView(
-        meta=entry_meta(site, entry, structured),
+        meta=entry_meta(site, entry, lambda: structured),
         title=entry.matter.title,
         topic=entry.matter.topic,
         hero=cards.held(first, "hero") if first else None,

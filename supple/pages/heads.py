@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from supple import urls
 from supple.model.content import Entry
+from supple.model.figure import Figure
 from supple.model.site import Site
 from supple.pages.views.parts import Link, Meta
+from supple.pages.views.reading import when_read
 
 PARENTS = {
     "stretch": Link("Stretches", urls.STRETCHES),
@@ -20,22 +23,27 @@ PARENTS = {
 HOME = Link("Home", urls.HOME)
 
 
-def entry_meta(site: Site, entry: Entry[Any], structured: str) -> Meta:
+def entry_meta(site: Site, entry: Entry[Any], structured: Callable[[], str]) -> Meta:
     """The head of a page made from a file."""
-    figure = entry.figure if entry.drawings else None
-    has_card = figure is not None and bool(figure.card)
-    return Meta(
-        title=_title(site, entry.matter.title),
-        description=entry.matter.summary or site.settings.description,
-        path=entry.url,
+    return when_read(
+        Meta,
+        title=lambda: _title(site, entry.matter.title),
+        description=lambda: entry.matter.summary or site.settings.description,
+        path=lambda: entry.url,
         structured=structured,
-        image=urls.card(entry.drawn) if figure and has_card else "",
-        image_alt=figure.held.sentence if figure and has_card else "",
-        kind="article" if entry.kind == "article" else "website",
-        listed=not entry.status,
-        crumbs=() if entry.url == urls.HOME else tuple(filter(None, (HOME, PARENTS.get(entry.kind)))),
-        status=entry.status,
+        image=lambda: urls.card(entry.drawn) if on_card(entry) else "",
+        image_alt=lambda: figure.held.sentence if (figure := on_card(entry)) else "",
+        kind=lambda: "article" if entry.kind == "article" else "website",
+        listed=lambda: not entry.status,
+        crumbs=lambda: () if entry.url == urls.HOME else tuple(filter(None, (HOME, PARENTS.get(entry.kind)))),
+        status=lambda: entry.status,
     )
+
+
+def on_card(entry: Entry[Any]) -> Figure | None:
+    """The drawing of which a social card is published, if there is one."""
+    figure = entry.figure
+    return figure if figure and figure.card else None
 
 
 def own_meta(site: Site, path: str, title: str, description: str, *crumbs: Link) -> Meta:

@@ -29,7 +29,7 @@ def guideline(site: Site, entry: Entry[Guideline], structured: str) -> Guideline
     """A guideline for safe stretching."""
     before, after = cards.around(site.guidelines, site.places[entry.url])
     return GuidelineView(
-        meta=entry_meta(site, entry, structured),
+        meta=entry_meta(site, entry, lambda: structured),
         title=entry.matter.title,
         number=site.places[entry.url] + 1,
         total=len(site.guidelines),
@@ -50,7 +50,7 @@ def target(site: Site, entry: Entry[Target], structured: str, part: Part | None 
     part = part or paging.one_part(entry.url, len(main) + len(some))
     return part.headed(
         TargetView(
-            meta=entry_meta(site, entry, structured),
+            meta=entry_meta(site, entry, lambda: structured),
             title=entry.matter.title,
             plain=entry.matter.plain,
             felt=entry.matter.felt,

@@ -38,7 +38,7 @@ def safety(site: Site, entry: Entry[Safety], structured: str) -> SafetyView:
     """When to get help."""
     matter = entry.matter
     return SafetyView(
-        meta=entry_meta(site, entry, structured),
+        meta=entry_meta(site, entry, lambda: structured),
         title=matter.title,
         summary=matter.summary,
         emergency=matter.emergency,
@@ -57,7 +57,7 @@ def safety(site: Site, entry: Entry[Safety], structured: str) -> SafetyView:
 def plain(site: Site, entry: Entry[PlainPage], structured: str) -> PlainView:
     """A page of content/pages/."""
     return PlainView(
-        meta=entry_meta(site, entry, structured),
+        meta=entry_meta(site, entry, lambda: structured),
         title=entry.matter.title,
         summary=entry.matter.summary,
         lead=entry.body.lead,
@@ -126,7 +126,7 @@ def gallery(site: Site, entry: Entry[Any]) -> GalleryView:
         cards=stretch_cards(site, one_part(GALLERY, 3)),
         facts=doses(entry),
         cautions=cautions(site, entry),
-        versions=stretch_view(site, entry, "").versions,
+        versions=stretch_view(site, entry).versions,
         trust=trust(site, entry),
         tokens=tuple(FAMILIES),
     )

@@ -92,7 +92,7 @@ class _Planner:
         yield from self._own()
 
     def _stretch(self, entry: Entry[Any], near: Near) -> Page:
-        make = partial(_stretch_view, self._alone, self._addresses, entry, near)
+        make = partial(stretch.view, self._alone, self._addresses, entry, near)
         key = digest([self._shared, entry.key, self._said.by(near)])
         return _page(entry, "pages/stretch.html", Later(make, key))
 
@@ -171,11 +171,6 @@ def _page(entry: Entry[Any], template: str, view: Any) -> Page:
         updated=entry.matter.updated,
         listed=not entry.status,
     )
-
-
-def _stretch_view(alone: Site, addresses: Urls, entry: Entry[Any], near: Near) -> Any:
-    view = stretch.view(alone, entry, structured.stretch_graph(alone, addresses, entry), near)
-    return replace(view, code=Code(addresses.absolute(entry.url)))
 
 
 def _routine_view(site: Site, addresses: Urls, entry: Entry[Any]) -> Any:

@@ -42,7 +42,7 @@ def routine(site: Site, entry: Entry[Routine], structured: str) -> RoutineView:
     rows = tuple(_rows(plan, stretches))
     shown = named((row.picture for row in rows), follow.drawings)
     return RoutineView(
-        meta=entry_meta(site, entry, structured),
+        meta=entry_meta(site, entry, lambda: structured),
         title=entry.matter.title,
         summary=entry.matter.summary,
         purpose=entry.matter.purpose,

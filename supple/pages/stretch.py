@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from supple import timing, urls
 from supple.model.content import Entry
@@ -15,74 +16,110 @@ from supple.model.values import VersionName
 from supple.model.vocabulary import FAMILIES, VERSIONS
 from supple.pages import words
 from supple.pages.article import section
+from supple.pages.codes import Code
 from supple.pages.drawings import later
 from supple.pages.heads import entry_meta
 from supple.pages.near import Near, Neighbourhood
 from supple.pages.player import player
 from supple.pages.stills import grouped, unseen
+from supple.pages.structured import stretch_graph
 from supple.pages.trust import cautions, muscles, trust
 from supple.pages.views.kinds import StretchView
-from supple.pages.views.parts import Fact, Link, Picture, Version
+from supple.pages.views.parts import Fact, Link, Picture, Player, Version
+from supple.pages.views.reading import when_read
+from supple.urls import Urls
 
 STEPS_HEADING = "how-to-do-it"
 """Anchor of the section whose steps have a place of their own."""
 
 
-def stretch(site: Site, entry: Entry[Stretch], structured: str) -> StretchView:
+def stretch(site: Site, entry: Entry[Stretch]) -> StretchView:
     """Everything about one stretch."""
-    return view(site, entry, structured, Neighbourhood(site).of(entry))
+    return view(site, Urls(), entry, Neighbourhood(site).of(entry))
 
 
-def view(site: Site, entry: Entry[Stretch], structured: str, near: Near) -> StretchView:
+def view(site: Site, addresses: Urls, entry: Entry[Stretch], near: Near) -> StretchView:
     """The same, from a site without its lists and what the page shows of them."""
-    matter, figure = entry.matter, entry.figure
-    follow = player(entry, {entry.slug: entry}, stop_rule(site))
-    groups = (pictures(figure, entry.slug), *(_own_pictures(entry, name) for name in matter.versions))
-    shown, *others = grouped(groups, follow.drawings)
-    held, others = _led(figure, shown), [tuple(map(later, own)) for own in others]
-    ways = tuple(_version(entry, name, own) for name, own in zip(matter.versions, others, strict=True))
-    seen = (*shown, *(picture for own in others for picture in own))
-    return StretchView(
-        meta=entry_meta(site, entry, structured),
-        title=matter.title,
-        names=matter.also_known_as,
-        sanskrit=matter.sanskrit,
-        number=near.number,
-        family=Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
-        summary=matter.summary,
-        pictures=held,
-        legend_main=words.listed(figure.main) if figure else "",
-        legend_some=words.listed(figure.some) if figure else "",
-        motion=urls.motion(entry.drawn) if figure and figure.motion else "",
-        photo=entry.photo,
-        doses=doses(entry),
-        feel=matter.feel,
-        feel_not=matter.feel_not,
-        lead=entry.body.lead,
-        start=matter.start,
-        steps=tuple(step.html for step in entry.body.steps),
-        breathing=matter.breathing,
-        mistakes=matter.mistakes,
-        versions=ways,
-        cautions=cautions(site, entry),
-        muscles_main=muscles(matter.muscles.main),
-        muscles_some=muscles(matter.muscles.some),
-        targets_main=near.main,
-        targets_some=near.some,
-        sections=tuple(section(part) for part in entry.body.sections if part.id and part.id != STEPS_HEADING),
-        routines=near.routines,
-        before=near.before,
-        after=near.after,
-        related=near.related,
-        player=replace(follow, drawings=unseen(follow.drawings, seen)),
-        trust=trust(site, entry),
+    matter, drawn = entry.matter, _Drawn(site, entry)
+    return when_read(
+        StretchView,
+        meta=lambda: entry_meta(site, entry, lambda: stretch_graph(site, addresses, entry)),
+        title=lambda: matter.title,
+        names=lambda: matter.also_known_as,
+        sanskrit=lambda: matter.sanskrit,
+        number=lambda: near.number,
+        family=lambda: Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
+        summary=lambda: matter.summary,
+        pictures=lambda: drawn.pictures,
+        legend_main=lambda: words.listed(drawn.figure.main) if drawn.figure else "",
+        legend_some=lambda: words.listed(drawn.figure.some) if drawn.figure else "",
+        motion=lambda: urls.motion(entry.drawn) if drawn.figure and drawn.figure.motion else "",
+        photo=lambda: entry.photo,
+        doses=lambda: doses(entry),
+        feel=lambda: matter.feel,
+        feel_not=lambda: matter.feel_not,
+        lead=lambda: entry.body.lead,
+        start=lambda: matter.start,
+        steps=lambda: tuple(step.html for step in entry.body.steps),
+        breathing=lambda: matter.breathing,
+        mistakes=lambda: matter.mistakes,
+        versions=lambda: tuple(_version(entry, name, own) for name, own in drawn.others.items()),
+        cautions=lambda: cautions(site, entry),
+        muscles_main=lambda: muscles(matter.muscles.main),
+        muscles_some=lambda: muscles(matter.muscles.some),
+        targets_main=lambda: near.main,
+        targets_some=lambda: near.some,
+        sections=lambda: tuple(section(part) for part in entry.body.sections if part.id not in ("", STEPS_HEADING)),
+        routines=lambda: near.routines,
+        before=lambda: near.before,
+        after=lambda: near.after,
+        related=lambda: near.related,
+        player=lambda: drawn.player,
+        trust=lambda: trust(site, entry),
+        code=lambda: Code(addresses.absolute(entry.url)),
     )
 
 
-def _led(figure: Figure | None, shown: tuple[Picture, ...]) -> tuple[Picture, ...]:
-    """The stills of a page: the held one stands on it, the others are files."""
-    held = figure.held if figure else None
-    return tuple(replace(each, leads=True) if each.frame is held else later(each) for each in shown)
+class _Drawn:
+    """What a stretch's page shows of its drawings. A drawing is sent once, so that the stills of the page and of its
+    player belong together."""
+
+    def __init__(self, site: Site, entry: Entry[Stretch]) -> None:
+        self._site, self._entry = site, entry
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        """The standard drawing."""
+        return self._entry.figure
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The stills of the page: the held one stands on it, the others are files."""
+        held = self.figure.held if self.figure else None
+        return tuple(replace(each, leads=True) if each.frame is held else later(each) for each in self._shown[0])
+
+    @cached_property
+    def others(self) -> dict[VersionName, tuple[Picture, ...]]:
+        """Version → the stills of its own drawing, as files."""
+        shown = (tuple(map(later, own)) for own in self._shown[1:])
+        return dict(zip(self._entry.matter.versions, shown, strict=True))
+
+    @cached_property
+    def player(self) -> Player:
+        """The player, with the drawings that the page itself does not show."""
+        seen = (picture for own in self._shown for picture in own)
+        return replace(self._whole, drawings=unseen(self._whole.drawings, seen))
+
+    @cached_property
+    def _whole(self) -> Player:
+        return player(self._entry, {self._entry.slug: self._entry}, stop_rule(self._site))
+
+    @cached_property
+    def _shown(self) -> list[tuple[Picture, ...]]:
+        """The stills of the standard drawing, then those of each version, under the names the player knows."""
+        entry = self._entry
+        own = (_own_pictures(entry, name) for name in entry.matter.versions)
+        return grouped((pictures(self.figure, entry.slug), *own), self._whole.drawings)
 
 
 def stop_rule(site: Site) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from supple.model.content import Entry
 from supple.model.matter import Stretch
 from supple.model.site import Site
 from supple.pages import structured_parts as parts
+from supple.pages.heads import on_card
 from supple.pages.paging import CARDS
 from supple.pages.structured_parts import Node, told
 from supple.timing import Plan
@@ -41,7 +42,7 @@ def article_graph(site: Site, addresses: Urls) -> str:
             "dateModified": parts.moment(matter.updated),
             "author": parts.author(site, addresses, matter.author),
             "publisher": {"@id": parts.organisation_id(addresses)},
-            "image": [parts.card_url(addresses, each) for each in site.stretches[:1] if parts.has_card(each)],
+            "image": [parts.card_url(addresses, each) for each in site.stretches[:1] if on_card(each)],
         }
     )
     page.pop("breadcrumb", None)

@@ -15,7 +15,7 @@ from supple.model.content import Entry, Source
 from supple.model.matter import Stretch
 from supple.model.site import Site
 from supple.pages import words
-from supple.pages.heads import PARENTS
+from supple.pages.heads import PARENTS, on_card
 from supple.urls import Urls
 
 Node = dict[str, Any]
@@ -131,8 +131,8 @@ def author(site: Site, addresses: Urls, name: str) -> Node:
 
 def image(site: Site, addresses: Urls, entry: Entry[Any]) -> Node:
     """The drawing on the social card, with its licence."""
-    figure = entry.figure
-    if figure is None or not figure.card:
+    figure = on_card(entry)
+    if figure is None:
         return {}
     creator = site.settings.clinic.name or site.settings.title
     return {
@@ -146,12 +146,6 @@ def image(site: Site, addresses: Urls, entry: Entry[Any]) -> Node:
         "copyrightNotice": f"{creator}, CC BY 4.0",
         "creator": {"@type": "Organization", "name": creator},
     }
-
-
-def has_card(entry: Entry[Any]) -> bool:
-    """True when a social card is published for it."""
-    figure = entry.figure
-    return figure is not None and bool(figure.card)
 
 
 def card_url(addresses: Urls, entry: Entry[Any]) -> str:

@@ -32,7 +32,7 @@ def published(*stretches: object) -> dict[str, str]:
 def test_the_still_that_is_held_stands_on_the_page_and_the_others_are_files():
     entry = values.stretch(versions={"chair": {"text": "Sit."}})
     entry = values.with_chair(entry)
-    view = stretch(values.site(stretches=(entry,)), entry, "")
+    view = stretch(values.site(stretches=(entry,)), entry)
     told = [(each.frame.name, bool(each.file), each.leads) for each in (*view.pictures, *view.versions[0].pictures)]
     assert told == [("start", True, False), ("hold", False, True), ("start", True, False), ("hold", True, False)]
 
@@ -40,7 +40,7 @@ def test_the_still_that_is_held_stands_on_the_page_and_the_others_are_files():
 def test_every_drawing_that_a_page_names_is_published_and_no_other():
     entry = values.stretch(versions={"chair": {"text": "Sit."}})
     entry = values.with_chair(entry)
-    view = stretch(values.site(stretches=(entry,)), entry, "")
+    view = stretch(values.site(stretches=(entry,)), entry)
     named = {url for each in (*view.pictures, *view.versions[0].pictures) for url in (each.file, each.dark) if url}
     assert {urls.output_path(url) for url in named} == set(published(entry))
     assert len(named) == 6

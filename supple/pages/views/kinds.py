@@ -18,6 +18,7 @@ from supple.pages.views.parts import (
     Trust,
     Version,
 )
+from supple.pages.views.reading import WhenRead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StretchView:
+class StretchView(WhenRead):
     """A stretch."""
 
     meta: Meta

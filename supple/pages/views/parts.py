@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from supple.model.figure import Frame
+from supple.pages.views.reading import WhenRead
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
+class Meta(WhenRead):
     """What the head of a page says."""
 
     title: str
