@@ -142,7 +142,7 @@ def record(document: Document[Any], body: Fragment) -> Record[Any]:
         slug=document.slug,
         path=document.path,
         matter=document.matter,
-        text=Packed.of(Text(document.node, body)),
+        text=Packed.of(Text(document.front, body)),
         links=body.links,
         citations=body.citations,
         faults=tuple(faults(document, body)),

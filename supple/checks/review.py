@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from supple.checks.reported import under
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry
 from supple.model.site import Site, entries_of
+
+if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchanged build needs none of it
+    from supple.model.settings import Review
 
 EXPECTED = {
     "back": ("pregnant-16w", "hip-replacement", "cannot-get-to-floor"),
@@ -49,22 +53,27 @@ def due(reviewed: date, months: int) -> date:
 
 
 def _reviewed(site: Site, entry: Entry[Any], reviewed: date, today: date) -> Iterator[Diagnostic]:
-    rules, at = site.settings.review, under(entry, "reviewed")
+    for problem in _doubts(site.settings.review, entry, reviewed, today):
+        yield replace(problem, path=entry.path, position=under(entry, "reviewed"))
+
+
+def _doubts(rules: Review, entry: Entry[Any], reviewed: date, today: date) -> Iterator[Diagnostic]:
+    """What is doubtful about a review, without its place."""
     last = due(reviewed, rules.months)
     hint = "Have a clinician check it and write the new day, or take reviewed out: the page then says that nobody did."
     if reviewed > today:
         message = f"The review of {reviewed} lies in the future."
-        yield error("review-future", message, hint="Write the day it was checked.", path=entry.path, at=at)
+        yield error("review-future", message, hint="Write the day it was checked.")
     elif today > last:
         message = f"The review of {reviewed} counted until {last}; it is {rules.months} months old and more."
-        yield error("review-lapsed", message, hint=hint, path=entry.path, at=at)
+        yield error("review-lapsed", message, hint=hint)
     elif today >= last - timedelta(days=rules.warn_days):
         message = f"The review of {reviewed} counts until {last}, which is {(last - today).days} days from now."
-        yield warning("review-soon", message, hint=hint, path=entry.path, at=at)
+        yield warning("review-soon", message, hint=hint)
     if not entry.matter.reviewer:
         message = "A day of review is given, but nobody who made it."
         hint = "Add reviewer: name and profession. Until then the page says that nobody checked it."
-        yield warning("review-nobody", message, hint=hint, path=entry.path, at=at)
+        yield warning("review-nobody", message, hint=hint)
 
 
 def _cautions(stretch: Entry[Any], missing: list[str]) -> Diagnostic:

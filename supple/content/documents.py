@@ -16,10 +16,11 @@ from supple.content.kinds import kind_of, place_problems, slug_of
 from supple.content.reading import text_of
 from supple.content.words import problems
 from supple.content.yaml_reader import read_mapping
+from supple.content.yaml_slips import without_hard_spaces
 from supple.diagnostics import Diagnostic, Result
-from supple.model.content import Document, SourceFile
+from supple.model.content import Document, Front, SourceFile
 from supple.model.matter import KINDS, Common
-from supple.nodes import Mapping, Scalar, plain
+from supple.nodes import Mapping, plain
 
 FRONT_MATTER = FrontMatter()
 
@@ -56,6 +57,7 @@ def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, .
         slug=slug_of(path),
         path=path,
         matter=matter,
+        front=Front(without_hard_spaces(fenced.front), fenced.front_line),
         node=read.value,
         body=fenced.body,
         body_line=fenced.body_line,
@@ -66,7 +68,7 @@ def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, .
 def values(root: Mapping) -> dict[str, Any]:
     """The keys with their values; a key left empty counts as left out."""
     return {
-        key.text: plain(node)
-        for key, node in root.entries
-        if not isinstance(node, Scalar) or not (node.null or not node.text.strip())
+        key: value
+        for key, value in plain(root, shut="figure").items()
+        if value is not None and (not isinstance(value, str) or value.strip())
     }

@@ -60,7 +60,8 @@ class FrontMatter(BaseHandler):
         opening = FENCE.match(text, start)
         if not opening:
             raise Malformed(_no_opening(text, start))
-        closing = FENCE.search(text, opening.end() + 1)
+        near = text.find("\n---", opening.end()) + 1
+        closing = FENCE.search(text, near) if near else None
         if not closing:
             raise Malformed(_no_closing(text, text.count("\n", 0, start) + 1))
         front = text[opening.end() + 1 : closing.start()]

@@ -6,13 +6,13 @@ a person cannot see and would not want (NUL, control characters, marks that reve
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import islice
 
 from supple.diagnostics import Diagnostic, Result, error
 from supple.model.content import SourceFile
 from supple.nodes import Position
+from supple.nodes.hidden import UNSEEN
 
 MAX_BYTES = 512 * 1024
 """A book of 250 pages fits; nothing that is read aloud on a phone comes near."""
@@ -21,8 +21,9 @@ MAX_TOLD = 10
 """So many invisible characters of one file are told; more do not help."""
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
-UNSEEN_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+SEEN = bytes(range(0x20, 0x7F)) + b"\t\n"
+"""What plain text is made of; to take it away and look whether anything is left takes a sixth of a search."""
+
 REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 SOFT_BREAKS = frozenset("\x0b\x0c\x85\u2028\u2029")
 
@@ -67,13 +68,8 @@ def _not_utf8(file: SourceFile, index: int) -> Diagnostic:
     return error("content-encoding", "This letter is not written in UTF-8.", hint=hint, path=file.path, at=at)
 
 
-def hides(value: str) -> bool:
-    """True when a value holds an invisible character, as an escape such as `\\u202e` in quotes can bring one in."""
-    return not value.isprintable() and UNSEEN.search(value) is not None
-
-
 def _unseen(path: str, text: str) -> tuple[Diagnostic, ...]:
-    if text.isascii() and not UNSEEN_BYTES.search(text.encode()):
+    if text.isascii() and not text.encode().translate(None, SEEN):
         return ()
     return tuple(_told(path, text, found.start()) for found in islice(UNSEEN.finditer(text), MAX_TOLD))
 

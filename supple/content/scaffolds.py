@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 from supple.content.existing import Existing
 from supple.content.kinds import slugified
-from supple.content.yaml_nodes import NULLS
+from supple.nodes.events import NULLS
 
 STEP_BETWEEN_ORDERS = 1
 MAX_TITLE = 80

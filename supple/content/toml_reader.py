@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from supple.content.reading import hides
 from supple.diagnostics import Diagnostic, Result, error
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+from supple.nodes.hidden import hides
 
 MAX_LINE = 4_000
 MAX_DEPTH = 8

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from supple.content.yaml_nodes import Builder, Refused
 from supple.content.yaml_slips import explain, without_hard_spaces
 from supple.diagnostics import Diagnostic, Result, error
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
+from supple.nodes.events import Builder, Refused
 
 MAX_CHARACTERS = 64_000
 MAX_SLIPS = 8
@@ -45,9 +45,9 @@ class Reading:
         """The root of the document, slips mended."""
         seen: set[int] = set()
         while True:
-            builder = Builder(self.first_line)
             try:
-                root = builder.build(text)
+                builder = Builder(text, self.first_line)
+                root = builder.build()
             except Refused as refused:
                 self.problems.append(refused.problem)
                 return None

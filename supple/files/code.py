@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-VOCABULARY = ("model", "diagnostics.py", "nodes.py", "urls.py", "timing.py")
+VOCABULARY = ("model", "diagnostics.py", "nodes", "urls.py", "timing.py")
 STAGES = {
     "content": ("content", "markup", "records", "figures", "checks", "resolve"),
     "figures": ("figures", "records"),

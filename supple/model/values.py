@@ -32,7 +32,11 @@ class Matter(BaseModel):
     def __getstate__(self) -> dict[Any, Any]:
         """What differs from the defaults: of a large site a third of the memory would be fields that were left out."""
         usual = _defaults(type(self))
-        return {name: value for name, value in self.__dict__.items() if name not in usual or usual[name] != value}
+        return {
+            name: value
+            for name, value in self.__dict__.items()
+            if name not in usual or (usual[name] is not value and usual[name] != value)
+        }
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         object.__setattr__(self, "__dict__", _defaults(type(self)) | state)

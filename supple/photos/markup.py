@@ -14,10 +14,9 @@ from html import escape, unescape
 from urllib.parse import unquote
 
 from supple.diagnostics import Diagnostic, Result, error, nearest
-from supple.model.content import Fragment
+from supple.model.content import Fragment, Front
 from supple.model.matter import Photo
 from supple.model.photo import Photograph
-from supple.nodes import Mapping as Node
 from supple.nodes import Position
 from supple.nodes import locate as position_of
 from supple.photos.reading import is_photo, unfit
@@ -56,11 +55,11 @@ def fill(fragment: Fragment, photographs: Photographs, document: str) -> Result[
     return Result(replace(fragment, sections=sections, steps=steps), problems)
 
 
-def of_matter(document: str, photo: Photo, node: Node, photographs: Photographs) -> Result[str]:
-    """The markup of the photograph that the front matter (`node`) of the file at `document` names under `photo`."""
+def of_matter(document: str, photo: Photo, front: Front, photographs: Photographs) -> Result[str]:
+    """The markup of the photograph that the front matter of the file at `document` names under `photo`."""
     path = locate(document, photo.file)
     if path not in photographs:
-        at = position_of(node, ("photo", "file"))
+        at = position_of(front.node, ("photo", "file"))
         return Result("", (_absent(photo.file, photographs, document, at),))
     found = photographs[path]
     return Result(picture(found, photo.alt) if found else "")

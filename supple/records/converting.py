@@ -6,7 +6,6 @@ few fields and packed bytes, and nobody takes the text apart a second time.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,14 +14,13 @@ from typing import Any
 from supple import checks, content, markup, resolve
 from supple.diagnostics import Diagnostic, Result
 from supple.memory import Memory, digest
-from supple.model.content import Fragment, Reference, SourceFile, Term, Text
+from supple.model.content import Fragment, Front, Reference, SourceFile, Term, Text
 from supple.model.packed import Packed
 from supple.model.settings import Limits
-from supple.nodes import Mapping, Position
 from supple.records.drawing import Asked, asked
 from supple.workers import Workers
 
-NOTHING = Text(Mapping((), Position()), Fragment())
+NOTHING = Text(Front(""), Fragment())
 """The text of a file that could not be read."""
 
 
@@ -78,7 +76,7 @@ def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tup
         slug=document.slug,
         path=document.path,
         matter=document.matter,
-        brief=digest([pickle.dumps(document.matter, pickle.HIGHEST_PROTOCOL)]),
+        brief=digest([document.kind, document.front.text]),
         drawings=tuple(asked(document)),
         links=body.links,
         citations=body.citations,
@@ -86,4 +84,4 @@ def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tup
         faults=tuple(resolve.faults(document, body)),
         judged=checks.judge(checks.Writing(document.path, document.kind, document.node, body), limits, terms),
     )
-    return Result(read, found.diagnostics + fragment.diagnostics), Text(document.node, body)
+    return Result(read, found.diagnostics + fragment.diagnostics), Text(document.front, body)

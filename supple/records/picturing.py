@@ -47,7 +47,7 @@ def record(
         text = Packed.of(replace(text.value, body=filled))
         parts.append(text.data)
     if getattr(read.matter, "photo", None):
-        photo = problems.take(photos.of_matter(read.path, read.matter.photo, text.value.node, photographs))
+        photo = problems.take(photos.of_matter(read.path, read.matter.photo, text.value.front, photographs))
         parts.append(photo.encode())
     made = Record(
         kind=read.kind,

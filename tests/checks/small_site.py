@@ -40,7 +40,7 @@ def entry(body: str = "Text.", matter: str = "", path: str = PATH, start: str = 
         url=urls.of_file(path),
         path=path,
         matter=document.matter,
-        text=Packed.of(Text(document.node, body)),
+        text=Packed.of(Text(document.front, body)),
         links=body.links,
         citations=body.citations,
     )

@@ -6,16 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from supple import urls
-from supple.model.content import Entry, Fragment, Section, Step, Text
+from supple.model.content import Entry, Fragment, Front, Section, Step, Text
 from supple.model.figure import Figure, Frame
 from supple.model.matter import Guideline, Page, Routine, Safety, Stretch, Target
 from supple.model.packed import Packed
 from supple.model.settings import Settings
 from supple.model.site import Site
-from supple.nodes import Mapping, Position
 from supple.timing import lay_out
 
-NOWHERE = Mapping((), Position())
 BODY = Fragment(
     sections=(
         Section("", "", "<p>Lead.</p>"),
@@ -26,7 +24,7 @@ BODY = Fragment(
 )
 
 
-TEXT = Packed.of(Text(NOWHERE, BODY))
+TEXT = Packed.of(Text(Front(""), BODY))
 
 
 def frame(name: str, svg: str = "") -> Frame:

@@ -8,7 +8,7 @@ named tuples: a large site has a million of them, and they are made and stored t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 
@@ -37,26 +37,22 @@ class Scalar(NamedTuple):
     """Of a text in quotes or over several lines: where its lines stand in the file, which reading has joined."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sequence:
     """A list of values."""
 
     items: tuple[Node, ...]
     position: Position
 
-    def __reduce__(self) -> tuple[type[Sequence], tuple[Any, ...]]:
-        return Sequence, (self.items, self.position)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mapping:
     """Keys with their values, in the order of the file; keys are unique."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position
-
-    def __reduce__(self) -> tuple[type[Mapping], tuple[Any, ...]]:
-        return Mapping, (self.entries, self.position)
+    span: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
+    """Where it begins and ends in the text it was read from, in characters."""
 
     def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
         return iter(self.entries)
@@ -73,13 +69,17 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def plain(node: Node) -> Any:
-    """The node as dicts, lists and strings (None where nothing was written), without positions."""
-    if isinstance(node, Mapping):
-        return {key.text: plain(value) for key, value in node.entries}
+def plain(node: Node, shut: str = "") -> Any:
+    """The node as dicts, lists and strings (None where nothing was written), without positions. Mappings under the key
+    `shut` are left empty: their words are read from the nodes."""
+    if isinstance(node, Scalar):
+        return None if node.null else node.text
     if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return None if node.null else node.text
+        return [plain(item, shut) for item in node.items]
+    return {
+        key.text: {} if key.text == shut and isinstance(value, Mapping) else plain(value, shut)
+        for key, value in node.entries
+    }
 
 
 def locate(node: Node, path: tuple[str | int, ...]) -> Position:
