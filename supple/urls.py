@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 HOME = "/"
@@ -161,7 +162,7 @@ class Urls:
             return suffix
         if not self.base_url:
             path += "index.html" if path.endswith("/") else ""
-        return _quoted(_relative(page, path)) + suffix
+        return _link(page, path) + suffix
 
     def absolute(self, target: str) -> str:
         """The whole address of a site path; empty without a base URL."""
@@ -175,8 +176,21 @@ class Urls:
 
 
 def _split(target: str) -> tuple[str, str]:
-    found = re.search(r"[?#]", target)
-    return (target[: found.start()], target[found.start() :]) if found else (target, "")
+    end = len(target.partition("#")[0].partition("?")[0])
+    return target[:end], target[end:]
+
+
+def _link(page: str, path: str) -> str:
+    if page.endswith("/") and not f"{path}/".startswith(page):
+        return _beside(page[: page.rindex("/", 0, -1) + 1], path)
+    return _quoted(_relative(page, path))
+
+
+@lru_cache(maxsize=1024)
+def _beside(folder: str, path: str) -> str:
+    """The link from any page right below a folder to what is not below that page: most of a page's links are those of
+    the pages beside it."""
+    return _quoted(_relative(f"{folder}-/", path))
 
 
 def _relative(page: str, path: str) -> str:

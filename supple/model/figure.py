@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from supple.nodes import Mapping
 
@@ -70,7 +71,8 @@ class Figure:
         """The frame that shows the stretch held."""
         return self.frames[self.hold]
 
+    @lru_cache(maxsize=64)  # noqa: B019  # figures are few and frozen
     def named(self, slug: str, title: str) -> Figure:
-        """The same drawing as that of another stretch."""
+        """The same drawing as that of another stretch; a page asks for it again and again."""
         frames = tuple(replace(frame, title=title) for frame in self.frames)
         return replace(self, slug=slug, title=title, frames=frames)

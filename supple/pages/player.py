@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from supple.model.vocabulary import VERSIONS
 from supple.pages.views.parts import Picture, Player
-from supple.timing import about
+from supple.timing import Plan, about
 
 if TYPE_CHECKING:
     from supple.model.content import Entry
@@ -26,17 +26,17 @@ UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 def player(entry: Entry[Any], stretches: Mapping[str, Entry[Stretch]], stop: tuple[str, ...]) -> Player:
     """The player of a routine or a stretch; `stretches` are all stretches of the site by slug."""
-    steps = entry.plan.steps if entry.plan else ()
-    used = [stretches[slug] for slug in dict.fromkeys(step.slug for step in steps)]
+    plan = entry.plan or Plan((), ())
+    used = [stretches[slug] for slug in dict.fromkeys(step.slug for step in plan.steps)]
     data = {
         "title": entry.matter.title,
         "sounds": getattr(entry.matter, "sounds", True),
-        "steps": [_step(step) for step in steps],
+        "steps": [_step(step) for step in plan.steps],
         **_stretches(used),
     }
     return Player(
         title=entry.matter.title,
-        about=about(entry.plan.seconds if entry.plan else 0),
+        about=about(plan.seconds),
         data=_as_json(data),
         drawings=drawings(used),
         stop=stop,

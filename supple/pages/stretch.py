@@ -135,9 +135,8 @@ def pictures(figure: Figure | None, prefix: str) -> tuple[Picture, ...]:
 
 def doses(entry: Entry[Stretch]) -> tuple[Fact, ...]:
     """How long, how often, in which position, with what."""
-    matter = entry.matter
-    total = timing.about(entry.plan.seconds) if entry.plan else ""
-    return tuple(_doses(matter, total))
+    plan = entry.plan
+    return tuple(_doses(entry.matter, timing.about(plan.seconds) if plan else ""))
 
 
 def _doses(matter: Stretch, total: str) -> Iterator[Fact]:

@@ -181,6 +181,6 @@ def _how_to(addresses: Urls, entry: Entry[Stretch]) -> Node:
 
 
 def _steps(addresses: Urls, entry: Entry[Stretch]) -> Iterator[Node]:
+    address = addresses.absolute(entry.url)
     for number, step in enumerate(entry.body.steps, 1):
-        url = addresses.absolute(f"{entry.url}#step-{number}")
-        yield {"@type": "HowToStep", "position": number, "text": step.text, "url": url}
+        yield {"@type": "HowToStep", "position": number, "text": step.text, "url": f"{address}#step-{number}"}
