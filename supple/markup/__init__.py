@@ -35,11 +35,12 @@ def convert(document: Document[Any], terms: tuple[Term, ...]) -> Result[Fragment
     unfenced = fences.take_out(text)
     lines, misshapen = shape(text, unfenced.lines)
     problems = [*unfenced.problems, *forbidden.found(text), *misshapen]
-    finisher = Finisher(text, _home(document), glossary.index(terms), _numbers(document))
+    words = glossary.within(text.text, glossary.index(terms))
+    finisher = Finisher(text, _home(document), words, _numbers(document))
     try:
         shaped = "\n".join(lines).strip("\n")
         tree = converter().tree(shaped, unfenced.codes, document.slug)
-        finisher.walk(tree, quiet=not terms)
+        finisher.walk(tree, quiet=not words)
         fragment = _fragment(tree, finisher)
     except RecursionError:
         converter.cache_clear()

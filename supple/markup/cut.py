@@ -13,7 +13,6 @@ from supple.markup.marks import SECTION, STEP_CLOSE, STEP_OPEN
 from supple.model.content import Section, Step
 
 HOW = re.compile(r"how to\b", re.IGNORECASE)
-STEP = re.compile(f"{STEP_OPEN}([^{STEP_CLOSE}]*){STEP_CLOSE}")
 TITLE_CLOSE = "</h2>"
 
 
@@ -31,23 +30,21 @@ def mark(root: etree.Element) -> tuple[str, ...]:
 
 def steps(html: str, words: tuple[str, ...]) -> tuple[Step, ...]:
     """The steps of the safe HTML."""
-    return tuple(Step(inside[1].strip(), text) for inside, text in zip(STEP.finditer(html), words, strict=False))
+    parts = html.split(STEP_OPEN)[1:]
+    return tuple(Step(part.partition(STEP_CLOSE)[0].strip(), text) for part, text in zip(parts, words, strict=True))
 
 
 def sections(html: str, root: etree.Element, finisher: Finisher) -> tuple[Section, ...]:
     """The parts of the safe HTML: the lead, then one a second-level heading."""
-    lead, *parts = html.split(SECTION)
-    made = [Section("", "", _unsigned(lead))]
+    lead, *parts = html.replace(STEP_OPEN, "").replace(STEP_CLOSE, "").split(SECTION)
+    made = [Section("", "", lead.strip())]
     known = {heading.id: (heading, line) for heading, line in zip(finisher.headings, finisher.lines, strict=True)}
-    for part, title in zip(parts, root.findall("h2"), strict=True):
+    titles = [child for child in root if child.tag == "h2"]
+    for part, title in zip(parts, titles, strict=True):
         heading, line = known[title.get("id", "")]
         head, close, rest = part.partition(TITLE_CLOSE)
-        made.append(Section(heading.id, heading.text, _unsigned(rest), line, head + close))
+        made.append(Section(heading.id, heading.text, rest.strip(), line, head + close))
     return tuple(made)
-
-
-def _unsigned(html: str) -> str:
-    return html.replace(STEP_OPEN, "").replace(STEP_CLOSE, "").strip()
 
 
 def wrap_tables(root: etree.Element) -> None:

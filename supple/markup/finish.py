@@ -40,6 +40,7 @@ class Finisher:
     home: str
     """Site path of the page that the body belongs to."""
     terms: glossary.Index
+    """The words that lead to the glossary when they are met; each does so once."""
     numbers: dict[str, int]
     """Source code → its number in the page's list."""
     headings: list[Heading] = field(default_factory=list)
@@ -52,7 +53,6 @@ class Finisher:
     _ids: set[str] = field(default_factory=set)
     _repeats: dict[str, int] = field(default_factory=dict)
     """Anchor name → the last number put behind it."""
-    _met: set[str] = field(default_factory=set)
     _before: str = ""
     """The character in front of the text that comes next."""
 
@@ -83,11 +83,11 @@ class Finisher:
         """The text that stands in the parent behind the element `above`, or before all others."""
         text = typeset(text, self._before)
         self._before = text[-1:]
-        found = None if quiet else glossary.first(text, self.terms, self._met)
+        found = None if quiet or not self.terms else glossary.first(text, self.terms)
         if not found:
             return text
         start, end, term = found
-        self._met.add(term.slug)
+        self.terms = glossary.without(self.terms, term.slug)
         link = etree.Element("a", {"href": f"site:{urls.GLOSSARY}#term-{term.slug}", "class": "term"})
         link.text = text[start:end]
         parent.insert(0 if above is None else list(parent).index(above) + 1, link)

@@ -42,6 +42,8 @@ class Shaped:
     loose: bool = False
     """True when an empty line was met in this list."""
     hanging: bool = False
+    underlines: bool = False
+    """True when the text may hold an underlined heading."""
     closed: bool = False
     """True below a line that is a block by itself; an empty line has to follow it."""
     problems: list[Diagnostic] = field(default_factory=list)
@@ -72,7 +74,7 @@ class Shaped:
 
 def shape(source: Source, lines: list[Line], depth: int = 0) -> tuple[list[str], list[Diagnostic]]:
     """The lines in the shape that Python-Markdown reads as their author meant them."""
-    state = Shaped(source)
+    state = Shaped(source, underlines="---" in source.text or "===" in source.text)
     if depth > bounds.DEPTH:
         return [], [bounds.too_deep(source, lines[0].number)]
     row = 0
@@ -95,15 +97,17 @@ def _take(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
         state.put(0, "")
     elif state.hanging and indent >= 2:
         state.put(max(indent, 4), text)
-    elif (text[0] in APART or text[0].isspace() or headings.underlined(lines, row)) and (
-        below := _apart(state, lines, row, depth)
-    ):
+    elif _may_be_apart(state, lines, row, text[0]) and (below := _apart(state, lines, row, depth)):
         return below
     elif sign := _item_sign(state, text, indent):
         _item(state, indent, text, sign)
     else:
         _paragraph(state, indent, text, defined=_is_defined(lines, row))
     return row + 1
+
+
+def _may_be_apart(state: Shaped, lines: list[Line], row: int, first: str) -> bool:
+    return first in APART or first.isspace() or (state.underlines and headings.underlined(lines, row))
 
 
 def _apart(state: Shaped, lines: list[Line], row: int, depth: int) -> int:
@@ -165,7 +169,7 @@ def _alone(state: Shaped, indent: int, text: str) -> None:
 
 def _item_sign(state: Shaped, text: str, indent: int) -> re.Match[str] | None:
     found = ITEM.match(text)
-    if not found or (len(text) > 2 and not text.replace(" ", "").strip(text[0])):  # `* * *` is a ruled line
+    if not found or (len(text) > 2 and not text.strip(f"{text[0]} ")):  # `* * *` is a ruled line
         return None
     if state.items or state.after_blank or indent:
         return found
@@ -198,14 +202,14 @@ def _is_defined(lines: list[Line], row: int) -> bool:
 
 
 def _paragraph(state: Shaped, indent: int, text: str, *, defined: bool) -> None:
-    if (defined and state.hanging) or _begins_table(state, text):
+    if (defined and state.hanging) or (text[0] == "|" and _begins_table(state)):
         state.part()
     if state.after_blank:
         state.paragraph = 4 * state.within(indent)
         state.apart = bool(state.items)
-    state.hanging = bool(HANGING.match(text)) or (state.hanging and not state.after_blank)
+    state.hanging = HANGING.match(text) is not None or (state.hanging and not state.after_blank)
     state.put(state.paragraph, f"\\{text}" if text.startswith("#") else text)
 
 
-def _begins_table(state: Shaped, text: str) -> bool:
-    return text.startswith("|") and not state.after_blank and not state.out[-1].lstrip().startswith("|")
+def _begins_table(state: Shaped) -> bool:
+    return not state.after_blank and not state.out[-1].lstrip().startswith("|")

@@ -48,10 +48,8 @@ def fill(fragment: Fragment, photographs: Photographs, document: str) -> Result[
     def filled(html: str) -> str:
         return IMAGE.sub(lambda found: _filled(found[0], photographs, document), html)
 
-    sections = tuple(
-        replace(section, html=filled(section.html), head=filled(section.head)) for section in fragment.sections
-    )
-    steps = tuple(replace(step, html=filled(step.html)) for step in fragment.steps)
+    sections = tuple(part._replace(html=filled(part.html), head=filled(part.head)) for part in fragment.sections)
+    steps = tuple(step._replace(html=filled(step.html)) for step in fragment.steps)
     return Result(replace(fragment, sections=sections, steps=steps), problems)
 
 

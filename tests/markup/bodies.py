@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from supple.diagnostics import Result
 from supple.markup import convert
-from supple.model.content import Document, Fragment, Term
+from supple.model.content import Document, Fragment, Front, Term
 from supple.model.matter import Common
 from supple.nodes import Mapping, Position
 
@@ -112,6 +112,7 @@ def document(body: str, **matter: Any) -> Document[Common]:
         slug="test",
         path=PATH,
         matter=Common(title="Test", **matter),
+        front=Front(""),
         node=Mapping((), Position()),
         body=body,
         body_line=FIRST,
