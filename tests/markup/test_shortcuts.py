@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from functools import cache
+from unittest.mock import patch
 
 import pytest
-from bodies import PIECES, typed
+from bodies import PIECES, converted, typed
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from supple.markup import bounds, fences, source
+from supple.markup import bounds, fences, glossary, source
 from supple.markup.dialect import Converter
 from supple.markup.marks import FOREIGN
 from supple.markup.shape import shape
@@ -88,3 +89,17 @@ def test_the_shortcuts_change_nothing(body: str):
 @given(texts)
 def test_the_shortcuts_change_nothing_in_many_more_bodies(body: str):
     assert_same(body)
+
+
+@settings(max_examples=300, deadline=5000)
+@given(
+    st.lists(st.sampled_from([*MORE, "Sciatic", " pain", "sci", "atica", "&#97;", "piri", "formis", "\u212a"])).map(
+        "".join
+    )
+)
+@example("sci&#97;tica and sci\\atica")
+@example("*Sciatic pain* and sciatica, piriformis\u2019 piriformis")
+def test_words_that_cannot_stand_in_a_body_are_none_it_holds(body: str):
+    narrowed = converted(body)
+    with patch.object(glossary, "within", lambda _, known: known):
+        assert converted(body) == narrowed
