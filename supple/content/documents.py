@@ -15,8 +15,7 @@ from supple.content.fences import Fenced, FrontMatter, Malformed
 from supple.content.kinds import kind_of, place_problems, slug_of
 from supple.content.reading import text_of
 from supple.content.words import problems
-from supple.content.yaml_reader import read_mapping
-from supple.content.yaml_slips import without_hard_spaces
+from supple.content.yaml_reader import read_mapping, without_hard_spaces
 from supple.diagnostics import Diagnostic, Result
 from supple.model.content import Document, Front, SourceFile
 from supple.model.matter import KINDS, Common

@@ -10,8 +10,6 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from supple.content.fields import place_of
-from supple.content.phrases import Finding, blank, key_words_of, words_of
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.nodes import Mapping, Node, Scalar, Sequence
 
@@ -46,6 +44,9 @@ def _each_once(found: list[Any]) -> list[Any]:
 
 
 def _told(detail: Any, model: type[BaseModel], root: Mapping, thing: str) -> Diagnostic | None:
+    from supple.content.fields import place_of  # these take 10 ms to import, and most builds have no problem to tell
+    from supple.content.phrases import Finding, blank, key_words_of, words_of
+
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     loc = tuple(step for step in detail["loc"] if step != "[key]")
     node, key, written = _follow(root, loc)

@@ -6,14 +6,16 @@ too. A mended file is never published: its problem stays an error.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import yaml
 
-from supple.content.yaml_slips import explain, without_hard_spaces
 from supple.diagnostics import Diagnostic, Result, error
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
 from supple.nodes.events import Builder, Refused
+
+HARD_SPACE = re.compile("^([ \\t]*(?:- +)?)(\u00a0[ \u00a0]*)|(?<=[\\w-]:)\u00a0", re.MULTILINE)
 
 MAX_CHARACTERS = 64_000
 MAX_SLIPS = 8
@@ -34,6 +36,13 @@ def read_mapping(text: str, first_line: int = 1) -> Result[Mapping | None]:
     return Result(mapping, tuple(reading.problems))
 
 
+def without_hard_spaces(text: str) -> str:
+    """The text with ordinary spaces for no-break ones where YAML looks for spaces: word processors make them."""
+    if "\u00a0" not in text:
+        return text
+    return HARD_SPACE.sub(lambda found: found.group().replace("\u00a0", " "), text)
+
+
 @dataclass(slots=True)
 class Reading:
     """One front matter being read, with the problems met so far."""
@@ -52,6 +61,8 @@ class Reading:
                 self.problems.append(refused.problem)
                 return None
             except yaml.MarkedYAMLError as failure:
+                from supple.content.yaml_slips import explain  # the table of slips takes 4 ms to make
+
                 slip = explain(failure, text.split("\n"), self.first_line)
             except yaml.YAMLError:
                 self._tell(

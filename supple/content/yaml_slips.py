@@ -24,7 +24,6 @@ SPECIAL = re.compile(r"[@`%*&!|>]|- |\[[^\]]*\]\s*[^\s,#]|\{[^}]*\}\s*[^\s,#]")
 """A value that YAML takes for something else: it begins with a sign of its own, or goes on behind a bracket."""
 
 TAB_INDENT = re.compile(r"^ *\t[ \t]*")
-HARD_SPACE = re.compile("^([ \\t]*(?:- +)?)(\u00a0[ \u00a0]*)|(?<=[\\w-]:)\u00a0", re.MULTILINE)
 BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -70,13 +69,6 @@ class Stumble:
 
 def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def without_hard_spaces(text: str) -> str:
-    """The text with ordinary spaces for no-break ones where YAML looks for spaces: word processors make them."""
-    if "\u00a0" not in text:
-        return text
-    return HARD_SPACE.sub(lambda found: found.group().replace("\u00a0", " "), text)
 
 
 def explain(failure: yaml.MarkedYAMLError, lines: list[str], first_line: int) -> Slip:
