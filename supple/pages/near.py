@@ -1,17 +1,21 @@
 """What a stretch's page shows of the other pages: its neighbours, its relatives, its routines, its body areas.
 
 It is the whole of what such a page takes from the lists of the site, so a page need not be made again when a stretch
-changes that it does not show. Related stretches share the most body areas; ties go to the order of the article, so that
-a rebuild shows the same.
+changes that it does not show. Who is near is found for every stretch in every build; links and cards are made of them
+when the page is. Related stretches share the most body areas; ties go to the order of the article, so that a rebuild
+shows the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from supple.memory import digest
 from supple.model.content import Entry
-from supple.model.matter import Stretch
+from supple.model.matter import Routine, Stretch, Target
 from supple.model.site import Site
 from supple.pages import cards
 from supple.pages.views.parts import Card, Link
@@ -25,16 +29,44 @@ LOOKED_AT = 12
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The other pages, as far as one stretch's page shows them."""
+    """The other pages, as far as one stretch's page shows them. `key`: equal where what it shows is equal."""
 
     number: int
-    before: Link | None
-    after: Link | None
-    main: tuple[Link, ...]
-    """Pages of the body areas it works on most."""
-    some: tuple[Link, ...]
-    routines: tuple[Card, ...]
-    related: tuple[Card, ...]
+    key: bytes
+    around: tuple[Entry[Stretch] | None, Entry[Stretch] | None]
+    areas: tuple[tuple[Entry[Target], ...], tuple[Entry[Target], ...]]
+    practised: tuple[Entry[Routine], ...]
+    relatives: tuple[Entry[Stretch], ...]
+
+    @property
+    def before(self) -> Link | None:
+        """The stretch before it."""
+        return cards.link(self.around[0]) if self.around[0] else None
+
+    @property
+    def after(self) -> Link | None:
+        """The stretch behind it."""
+        return cards.link(self.around[1]) if self.around[1] else None
+
+    @property
+    def main(self) -> tuple[Link, ...]:
+        """Pages of the body areas it works on most."""
+        return tuple(map(cards.link, self.areas[0]))
+
+    @property
+    def some(self) -> tuple[Link, ...]:
+        """Pages of the other areas it works on."""
+        return tuple(map(cards.link, self.areas[1]))
+
+    @property
+    def routines(self) -> tuple[Card, ...]:
+        """The routines it is part of."""
+        return tuple(map(cards.routine_card, self.practised))
+
+    @property
+    def related(self) -> tuple[Card, ...]:
+        """Stretches for the same areas."""
+        return tuple(map(cards.short_card, self.relatives))
 
 
 class Neighbourhood:
@@ -42,44 +74,53 @@ class Neighbourhood:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._areas = {each.slug: cards.link(each) for each in site.targets}
-        self._mains = {each.slug: frozenset(each.matter.targets.main) for each in site.stretches}
+        self._areas = {each.slug: each for each in site.targets}
+        bits = {slug: 1 << place for place, slug in enumerate(site.by_target)}
+        self._mains = {each.slug: sum({bits[slug] for slug in each.matter.targets.main}) for each in site.stretches}
         self._ranks = {
             target: {each.slug: rank for rank, each in enumerate(chosen)} for target, chosen in site.by_target.items()
         }
-        self._cards: dict[str, Card] = {}
-        self._routines: dict[str, list[Card]] = defaultdict(list)
+        self._routines: dict[str, list[Entry[Routine]]] = defaultdict(list)
         for routine in site.routines:
             for slug in dict.fromkeys(step.slug for step in routine.plan.steps) if routine.plan else ():
-                self._routines[slug].append(cards.routine_card(routine))
+                self._routines[slug].append(routine)
+        self._practised = {routine.slug: _practised(site, routine) for routine in site.routines}
 
     def of(self, entry: Entry[Stretch]) -> Near:
         """What is near this stretch."""
-        place, targets = self._site.places[entry.url], entry.matter.targets
-        before, after = cards.around(self._site.stretches, place)
-        return Near(
-            number=place + 1,
-            before=before,
-            after=after,
-            main=tuple(self._areas[slug] for slug in targets.main if slug in self._areas),
-            some=tuple(self._areas[slug] for slug in targets.some if slug in self._areas),
-            routines=tuple(self._routines.get(entry.slug, ())),
-            related=tuple(map(self._card, self._related(entry))),
-        )
-
-    def _card(self, entry: Entry[Stretch]) -> Card:
-        """The same card wherever it is shown."""
-        if entry.slug not in self._cards:
-            self._cards[entry.slug] = cards.short_card(entry)
-        return self._cards[entry.slug]
+        place, targets, stretches = self._site.places[entry.url], entry.matter.targets, self._site.stretches
+        before = stretches[place - 1] if place else None
+        after = stretches[place + 1] if place + 1 < len(stretches) else None
+        main = tuple(self._areas[slug] for slug in targets.main if slug in self._areas)
+        some = tuple(self._areas[slug] for slug in targets.some if slug in self._areas)
+        routines, related = tuple(self._routines.get(entry.slug, ())), tuple(self._related(entry))
+        shown = [each.brief if each else b"" for each in (before, after, *related)]
+        names = [each.brief for each in (*main, *some)]
+        key = digest([str(place), *shown, b"", *names, *(self._practised[each.slug] for each in routines)])
+        return Near(place + 1, key, (before, after), (main, some), routines, related)
 
     def _related(self, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
         """Of the stretches that come next for each body area, the ones that share most areas with this one."""
-        own = self._mains[entry.slug]
-        others = {each.slug: each for target in entry.matter.targets.main for each in self._next(target, entry)}
-        return sorted(others.values(), key=lambda each: -len(own & self._mains[each.slug]))[:RELATED]
+        own, best = self._mains[entry.slug], list[Entry[Stretch]]()
+        others: dict[str, Entry[Stretch]] = {}
+        for each in self._next(entry):
+            if each.slug not in others:
+                others[each.slug] = each
+                if not own & ~self._mains[each.slug]:  # none shares more, so the first three of these are the nearest
+                    best.append(each)
+                    if len(best) == RELATED:
+                        return best
+        return sorted(others.values(), key=lambda each: -(own & self._mains[each.slug]).bit_count())[:RELATED]
 
-    def _next(self, target: str, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
-        """Up to `LOOKED_AT` stretches for a body area, from the one behind `entry` on and round to the start."""
-        chosen, start = self._site.by_target[target], self._ranks[target][entry.slug] + 1
-        return [each for each in (*chosen[start : start + LOOKED_AT], *chosen[:LOOKED_AT]) if each is not entry]
+    def _next(self, entry: Entry[Stretch]) -> Iterator[Entry[Stretch]]:
+        """Up to `LOOKED_AT` stretches for each of its areas, from the one behind it on and round to the start."""
+        for target in entry.matter.targets.main:
+            chosen, start = self._site.by_target[target], self._ranks[target][entry.slug] + 1
+            for part in (chosen[start : start + LOOKED_AT], chosen[:LOOKED_AT]):
+                yield from (each for each in part if each is not entry)
+
+
+def _practised(site: Site, routine: Entry[Any]) -> bytes:
+    """What the card of a routine is made of: its time depends on its stretches."""
+    slugs = dict.fromkeys(step.slug for step in routine.plan.steps) if routine.plan else ()
+    return digest([routine.brief, *(site.by_slug[slug].brief for slug in slugs)])

@@ -93,7 +93,7 @@ class _Planner:
 
     def _stretch(self, entry: Entry[Any], near: Near) -> Page:
         make = partial(stretch.view, self._alone, self._addresses, entry, near)
-        key = digest([self._shared, entry.key, self._said.by(near)])
+        key = digest([self._shared, entry.key, near.key])
         return _page(entry, "pages/stretch.html", Later(make, key))
 
     def _routine(self, entry: Entry[Any]) -> Page:

@@ -104,19 +104,13 @@ def _entry(
         drawn=shared,
         status=status,
         photo=document.photo,
-        plan=_plan(document, stretches),
+        laid_out=_laid_out(document.matter, stretches) if document.kind == "routine" else None,
         links=document.links,
         citations=document.citations,
     )
 
 
-def _plan(document: Record[Any], stretches: Mapping[str, Record[Stretch]]) -> Plan | None:
-    if document.kind == "stretch":
-        return lay_out([document.matter.timed(document.slug)])
-    return _routine_plan(document.matter, stretches) if document.kind == "routine" else None
-
-
-def _routine_plan(routine: Routine, stretches: Mapping[str, Record[Stretch]]) -> Plan:
+def _laid_out(routine: Routine, stretches: Mapping[str, Record[Stretch]]) -> Plan:
     steps = [
         stretches[s.stretch].matter.timed(s.stretch, s.version, hold=s.hold, rounds=s.rounds)
         for s in routine.steps

@@ -40,7 +40,7 @@ def stretch(slug: str = "leg-hug", **keys: Any) -> Entry[Stretch]:
     given = {"title": slug.replace("-", " ").title(), "summary": "A calm stretch.", "code": "lh", "family": "back"}
     given |= {"hold": "20-30", "sides": "2", "targets": {"main": ["hips"]}, "figure": {}, **keys}
     matter = Stretch.model_validate(given)
-    entry = replace(_entry("stretch", slug, matter), plan=lay_out([matter.timed(slug)]), drawn=slug)
+    entry = replace(_entry("stretch", slug, matter), drawn=slug)
     return drawn(entry, standard=figure(slug, "start", "hold"))
 
 
@@ -60,7 +60,7 @@ def routine(*stretches: Entry[Stretch], slug: str = "short", **keys: Any) -> Ent
     matter = Routine.model_validate({"title": slug.title(), "summary": "A few.", "steps": steps, **keys})
     by_slug = {each.slug: each for each in stretches}
     timed = [by_slug[s.stretch].matter.timed(s.stretch, s.version, hold=s.hold, rounds=s.rounds) for s in matter.steps]
-    return replace(_entry("routine", slug, matter), plan=lay_out(timed * matter.rounds))
+    return replace(_entry("routine", slug, matter), laid_out=lay_out(timed * matter.rounds))
 
 
 def guideline(slug: str) -> Entry[Guideline]:
