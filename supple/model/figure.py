@@ -46,6 +46,10 @@ class Frame:
     title: str = ""
     """Stands for `TITLE` in the markup, so that thousands of stretches with one pose share its text."""
 
+    def __hash__(self) -> int:
+        """Of what tells stills apart; the drawings of a page are looked up often."""
+        return hash((self.svg, self.title))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
@@ -65,6 +69,9 @@ class Figure:
     """The movement as JSON for the script in static/js/motion/ (a file of its own, loaded when asked for), or empty."""
     card: bytes = b""
     """A 1200 x 630 PNG for social cards, or empty."""
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.frames))
 
     @property
     def held(self) -> Frame:

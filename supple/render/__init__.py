@@ -18,7 +18,6 @@ from html import escape
 
 from jinja2 import (
     BytecodeCache,
-    Environment,
     FunctionLoader,
     StrictUndefined,
     TemplateError,
@@ -105,13 +104,14 @@ class Renderer:
         self._bounds = bounded if any(is_own(name, templates) for name in templates) else nullcontext
         self._endless: dict[str, Diagnostic] = {}
         self._environment = _environment(templates, compiled)
-        self._environment.globals |= {
-            "site": given.summary,
+        functions = {
             "href": self._href,
-            "absolute": given.urls.absolute,
+            "absolute": self._absolute,
             "asset": self._asset,
             "integrity": self._integrity,
         }
+        self._environment.given = frozenset(functions.values())
+        self._environment.globals |= {"site": given.summary, **functions}
         self._environment.filters |= {"prose": self._prose, "drawing": drawing, "json": htmlsafe_json_dumps}
 
     def load(self) -> None:
@@ -144,7 +144,12 @@ class Renderer:
     def _asset(self, context: Context, name: str) -> str:
         return self._urls.href(context["url"], _known(self._assets.urls, name))
 
-    def _integrity(self, name: str) -> str:
+    @pass_context
+    def _absolute(self, _context: Context, target: str) -> str:
+        return self._urls.absolute(target)
+
+    @pass_context
+    def _integrity(self, _context: Context, name: str) -> str:
         return _known(self._assets.integrity, name)
 
     @pass_context
@@ -192,7 +197,7 @@ def is_own(name: str, templates: Mapping[str, str]) -> bool:
     return not name.startswith(BUILT_IN) and templates.get(f"{BUILT_IN}{name}") != templates[name]
 
 
-def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Environment:
+def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Closed:
     return Closed(
         bytecode_cache=compiled,
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
@@ -213,7 +218,7 @@ def _known(names: Mapping[str, str], name: str) -> str:
     return names[name]
 
 
-def _check(environment: Environment, name: str, text: str, names: list[str]) -> Iterable[Diagnostic]:
+def _check(environment: Closed, name: str, text: str, names: list[str]) -> Iterable[Diagnostic]:
     path = f"templates/{name}"
     try:
         tree = environment.parse(text, name)
