@@ -25,7 +25,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import STX, AtomicString
 
 from supple.markup.marks import CODE_SIGN, FOREIGN, NOWHERE
-from supple.markup.shortcuts import Blocks, Texts, serialize
+from supple.markup.shortcuts import STEPS, Blocks, Texts, serialize
 
 CITATION = r"\[@([A-Za-z][A-Za-z0-9-]*(?:[;,] ?@[A-Za-z][A-Za-z0-9-]*)*)\]"
 ENTITY = r"&(?:#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
@@ -45,7 +45,9 @@ class Converter:
         house = _House(self._codes, shortcuts=shortcuts)
         self._markdown = Markdown(extensions=[*extensions, self._footnotes, house], output_format="html")
         house.prepare()
-        self._unescape = self._markdown.treeprocessors["unescape"]
+        steps = self._markdown.treeprocessors
+        wanted = {steps.get_index_for_name(name): signs for name, signs in STEPS.items()} if shortcuts else {}
+        self._steps = [(step, wanted.get(index, ("",))) for index, step in enumerate(steps)]
 
     def tree(self, text: str, codes: list[str], slug: str) -> etree.Element:
         """The shaped text as elements; `slug` makes the anchors of footnotes unique in the site."""
@@ -54,8 +56,8 @@ class Converter:
         self._codes[:] = codes
         root = self._markdown.parser.parseDocument([text]).getroot()
         assert root is not None
-        for step in self._markdown.treeprocessors:
-            if step is not self._unescape or "\\" in text or "&" in text or not self._shortcuts:
+        for step, signs in self._steps:
+            if signs[0] in text or signs[-1] in text:
                 changed = step.run(root)
                 root = root if changed is None else changed
         return root

@@ -7,7 +7,7 @@ a block may stand in a list or a box, and because a fence that is never closed m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from supple.diagnostics import Diagnostic
 from supple.markup.marks import CODE_CLOSE, CODE_OPEN
@@ -17,8 +17,7 @@ from supple.nodes import Position
 FENCE = re.compile(r"( *)(`{3,}|~{3,})([^`]*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Unfenced:
+class Unfenced(NamedTuple):
     """The lines with a sign in place of each block, and the blocks."""
 
     lines: list[Line]

@@ -98,7 +98,7 @@ class Finisher:
         line = _signed(element)
         words = " ".join(typeset(plain(element)).split())
         line = line or self.source.find(words[:20]).line
-        given = headings.anchor(self.source.line(line))
+        given = headings.anchor(self.source.line(line)) if "{" in self.source.text else ""
         name = given or headings.slug(words)
         if name in self._ids or OURS.match(name):
             if given:

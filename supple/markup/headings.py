@@ -77,8 +77,6 @@ def problems(source: Source, line: Line, found: Found) -> list[Diagnostic]:
 
 def anchor(line: str) -> str:
     """The anchor name that a heading's line gives it, or an empty text."""
-    if "{" not in line:
-        return ""
     braces = BRACES.search(re.sub(r" +#+ *$", "", line))
     named = ANCHOR.fullmatch(braces[1]) if braces else None
     return named[1] if named else ""

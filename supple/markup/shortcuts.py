@@ -40,6 +40,9 @@ TEXTS |= dict.fromkeys(("link", "reference", "short_reference"), ("[",))
 TEXTS |= {"em_strong": ("*", "_")}
 """Pattern of texts → what a text must hold for it to match."""
 
+STEPS = {"footnote": ("[^",), "footnote-duplicate": ("[^",), "unescape": ("\\", "&")}
+"""Step on the whole tree → what the Markdown must hold for it to find anything; `&#92;` is a back slash."""
+
 SPECIAL = re.compile(r"[\\`*_\[<&\x02]")
 """One of these, `http` or two blanks at the end of a line stand in every text that a pattern matches; U+0002 begins
 Python-Markdown's own signs, which it puts in for what it has found already."""
