@@ -92,7 +92,7 @@ HOMES = {
     "selectolax": {"checks"},
     "nh3": {"markup"},
     "numpy": {"figures"},
-    "segno": {"pages"},
+    "zxingcpp": {"pages"},
     "pagefind": {"search"},
     "click": {"commands"},
 }

@@ -11,14 +11,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-
-from supple.pages import squares
+from math import isqrt
+from typing import Any
 
 QUIET = 4
 """Empty modules on every side."""
 
 RUN = re.compile("0*1+")
 """A run of dark modules with the light ones before it."""
+
+MODULES = bytes.maketrans(b"\x00\xff", b"10")
+"""Black and white as the library gives them, as dark and light modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,21 @@ def qr_code(address: str) -> str:
     """The address as SVG, or nothing for no address."""
     if not address:
         return ""
-    rows = squares.rows(address)
+    rows = _rows(address)
     side = len(rows) + 2 * QUIET
     svg = f'<svg aria-hidden="true" focusable="false" viewBox="0 0 {side} {side}" class="code">'
     return f'{svg}<path stroke="#000" d="{"".join(_strokes(rows))}"/></svg>'
+
+
+def _rows(address: str) -> list[str]:
+    """The modules, row by row: `1` is dark."""
+    import zxingcpp
+
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    modules = bytes(picture).translate(MODULES).decode()
+    side = isqrt(len(modules))
+    return [modules[start : start + side] for start in range(0, len(modules), side)]
 
 
 def _strokes(rows: list[str]) -> Iterator[str]:
