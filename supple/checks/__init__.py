@@ -24,8 +24,9 @@ from supple.checks import (
     waivers,
     words,
 )
+from supple.checks.looking import Published, look
 from supple.checks.prose import Measure
-from supple.checks.published import Made, Published, look
+from supple.checks.published import Made
 from supple.checks.reported import Writing
 from supple.checks.shown import SHARED
 from supple.checks.words import Judged, judge

@@ -10,7 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from supple.checks.published import Output, Published
+from supple.checks.elements import Fault
+from supple.checks.looking import Published
+from supple.checks.published import Output
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry
 from supple.model.site import Site, entries_of
@@ -25,16 +27,6 @@ DESCRIPTION_LENGTH = (40, 320)
 SAY_NOTHING = frozenset(
     {"click here", "here", "read more", "more", "this", "link", "this link", "this page", "learn more", "see here"}
 )
-
-FAULTS = {
-    "html-alt": (
-        "A picture has no words for people who cannot see it: {}.",
-        'Give it an alt text, or alt="" if it has none.',
-    ),
-    "html-label": ("A field of a form has no label: {}.", "Give it a label element with its id."),
-    "html-inline": ("The page's own policy forbids this in a template: {}.", "Put it into a file of static/."),
-    "html-nameless": ("A link or button has no words: {}.", "Give it a text or an aria-label."),
-}
 
 
 def check(site: Site, output: Output) -> Iterator[Diagnostic]:
@@ -67,37 +59,11 @@ def _taken(asked: list[Entry[Any]], output: Output) -> Iterator[Diagnostic]:
                 yield error("html-id", message, hint=hint, path=entry.path, at=Position(section.line, 1))
 
 
-def _faults(file: Published, own: frozenset[str]) -> Iterator[tuple[str, str, str]]:
+def _faults(file: Published, own: frozenset[str]) -> Iterator[Fault]:
     for name in file.repeated:
         if name not in own:
             yield "html-id", f'Two elements have the id "{name}".', "An id names one element of a page."
-    for name in file.pointed:
-        if name not in file.ids:
-            yield (
-                "html-id",
-                f'A label or description points to "{name}", which is not there.',
-                "Name an id of the page.",
-            )
-    if not file.language:
-        yield "html-language", "The page does not say its language.", 'Write <html lang="en">.'
-    if not file.title:
-        yield "html-title", "The page has no title.", "Fill the title element."
-    if file.mains != 1:
-        yield "html-main", f"The page has {file.mains} main elements.", "Put the content into one main element."
-    yield from _heading_faults(file)
-    for code, what in file.faults:
-        yield code, FAULTS[code][0].format(what[:80]), FAULTS[code][1]
-
-
-def _heading_faults(file: Published) -> Iterator[tuple[str, str, str]]:
-    tops = sum(level == 1 for level, _ in file.headings)
-    if tops != 1:
-        yield "html-h1", f"The page has {tops} first-level headings.", "A page has one, its title."
-    above = 0
-    for level, words in file.headings:
-        if above and level > above + 1:
-            yield "html-headings", f'The heading "{words[:60]}" leaves a level out.', f"It should be an h{above + 1}."
-        above = level
+    yield from file.faults
 
 
 def _repeated(code: str, what: str, values: Mapping[str, str], output: Output) -> Iterator[Diagnostic]:

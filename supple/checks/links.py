@@ -1,20 +1,22 @@
 """Every link of the finished site leads to a page and an anchor that are there.
 
 Checked on what is published, because only there all pages and all anchors are known; told at the line where the link
-was written, if an author wrote it, and else at the page. Each link costs the same on a small site and on a large
-one.
+was written, if an author wrote it, and else at the page. Each place is looked for once, however many pages lead there.
 """
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote
 
-from supple.checks.published import Link, Output, Published
+from supple.checks.addresses import LOADED, OUTSIDE, resolved
+from supple.checks.elements import Fault
+from supple.checks.looking import Published
+from supple.checks.published import Output
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Reference
 from supple.model.site import Site, entries_of
@@ -23,39 +25,54 @@ from supple.urls import MY_ROUTINE, output_path
 ALIKE = 500
 """So many pages are looked at to guess which one was meant."""
 
-LEADS = " leads"
-"""Ends the line of a link that a browser does not load by itself."""
-
-OUTSIDE = ("http:", "https:", "mailto:", "tel:", "data:")
-
-Fault = tuple[str, str, str]
-"""Code, message and hint."""
-
 Writers = Mapping[str, list[tuple[str, Reference]]]
 """Site path with its anchor → the files that link there, with the place."""
 
 
 def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     """Links of the published pages that lead nowhere, and what pages would load from elsewhere."""
-    checker = _Checker(output, Finder(output), _writers(site))
+    places: set[str] = set()
     for file in output.files.values():
-        for seen, line in checker.doubtful(file):
-            yield from checker.problems(file, seen, line)
+        places.update(file.linked)
+    checker = _Checker(site, output)
+    wrong = {place for place in places if checker.is_wrong(place)}
+    for file in output.files.values() if wrong else ():
+        for place in file.linked:
+            if place in wrong:
+                yield from checker.problems(file, place)
     yield from checker.unwritten()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Checker:
+    site: Site
     output: Output
-    finder: Finder
-    writers: Writers
+    known: dict[str, Fault] = field(default_factory=dict)
+    """Site path with its anchor → what is wrong with it; guessing what was meant takes long, so it is done once."""
     found: dict[Fault, list[Published]] = field(default_factory=dict)
     """What no author wrote but a template, with the pages it stands on."""
-    known: dict[str, Fault] = field(default_factory=dict)
-    """Target → its fault: guessing what was meant takes too long to do it on every page."""
-    fine: set[tuple[str, str]] = field(default_factory=set)
-    """Links that lead somewhere, with where they are seen from: menus stand on every page. Equal links of one folder
-    lead to the same place, and so do those of one depth that begin by going up to the top."""
+
+    def is_wrong(self, place: str) -> bool:
+        """True for a place that no page may lead to."""
+        address = place.removeprefix(LOADED)
+        if address.startswith(OUTSIDE) and not self._ours(address):
+            return address != place
+        path, anchor = self._inside(address)
+        target = self.output.files.get(path)
+        there = path in self.output.paths
+        return not there or bool(anchor and target and not _is_there(unquote(anchor), target))
+
+    def problems(self, file: Published, place: str) -> list[Diagnostic]:
+        """What is wrong with a place that a page leads to."""
+        address = place.removeprefix(LOADED)
+        if address.startswith(OUTSIDE) and not self._ours(address):
+            return [_loads(file, address, self.output.source(file))]
+        path, anchor = self._inside(address)
+        full = _with(path, anchor)
+        if full not in self.known:
+            target = self.output.files.get(path)
+            self.known[full] = _no_anchor(path, unquote(anchor), target) if target else self._no_page(path)
+        return self._told(file, full, self.known[full])
 
     def unwritten(self) -> Iterator[Diagnostic]:
         """Faults of templates, each told once."""
@@ -64,47 +81,25 @@ class _Checker:
             here = f"{message} The link is on {_site_path(files[0].path)}{more}."
             yield error(code, here, hint=hint, path=self.output.source(files[0]))
 
-    def doubtful(self, file: Published) -> Iterator[tuple[str, str]]:
-        """The links of a page, as `Link.line`, that are not known to be fine, each with where it is seen from."""
-        folder, origin = file.path.rpartition("/")[0], self.finder.origin
-        up = "../" * (folder.count("/") + 1) if folder else "/"
-        for line in file.linked:
-            if line.startswith("#"):
-                if line[1:].partition(" ")[0] not in file.ids:
-                    yield file.path, line
-            elif line.endswith(LEADS) and line.startswith(OUTSIDE) and not (origin and line.startswith(origin)):
-                continue
-            elif (key := (up if line.startswith(up) else folder, line)) not in self.fine:
-                yield key
+    def _ours(self, address: str) -> bool:
+        """True for a whole address of this site."""
+        origin = self._origin
+        return bool(origin) and (address == origin or address.startswith(f"{origin}/"))
 
-    def problems(self, file: Published, seen: str, line: str) -> list[Diagnostic]:
-        """What is wrong with a link that is seen from there."""
-        link = Link.read(line)
-        if link.address.startswith(OUTSIDE) and not self.finder.ours(link.address):
-            if link.loads and not link.address.startswith("data:"):
-                return [_loads(file, link, self.output.source(file))]
-        elif target := self._faulty(file, link):
-            return self._told(file, target, self.known[target])
-        self.fine.add((seen, line))
-        return []
-
-    def _faulty(self, file: Published, link: Link) -> str:
-        """The site path with its anchor that a link leads to and that is not there; empty when all is well."""
-        address, _, anchor = link.address.partition("#")
-        address = address.partition("?")[0]
-        path = self.finder.path(file.path, address) if address else file.path
-        target = self.output.files.get(path)
-        there = path in self.output.paths
-        if there and not (anchor and target and not _is_there(unquote(anchor), target)):
-            return ""
-        full = _with(path, anchor)
-        if full not in self.known:
-            self.known[full] = _no_anchor(path, unquote(anchor), target) if there and target else self._no_page(path)
-        return full
+    def _inside(self, place: str) -> tuple[str, str]:
+        """The artifact and the anchor of a place within the site, whether they exist or not."""
+        address, _, anchor = place.partition("#")
+        if self._ours(address):
+            address = self._base + address[len(self._origin) :].lstrip("/")
+        if not address.startswith("/"):
+            return unquote(address), anchor
+        address = unquote(address.partition("?")[0])
+        inside = address.startswith(self._base) or f"{address}/" == self._base
+        return resolved("", address[len(self._base) :] if inside else f"../{address}"), anchor
 
     def _told(self, file: Published, target: str, fault: Fault) -> list[Diagnostic]:
         code, message, hint = fault
-        written = self.writers.get(target) or self.writers.get(unquote(target), [])
+        written = self._writers.get(target) or self._writers.get(unquote(target), [])
         if not written:
             self.found.setdefault(fault, []).append(file)
         return [error(code, message, hint=hint, path=path, at=reference.position) for path, reference in written]
@@ -119,58 +114,32 @@ class _Checker:
         hint = f"Is {meant} meant?" if meant else "Correct the path, or make the page."
         return "link-dead", f"This link leads to {_site_path(path)}, which does not exist.", hint
 
+    @cached_property
+    def _origin(self) -> str:
+        return self.output.urls.base_url.rstrip("/")
 
-class Finder:
-    """Where an address on a page leads; what was worked out once is remembered, for menus stand on every page."""
+    @cached_property
+    def _base(self) -> str:
+        return self.output.urls.base_path
 
-    def __init__(self, output: Output) -> None:
-        self.origin = output.urls.base_url.rstrip("/")
-        self._base = output.urls.base_path
-        self._known: dict[tuple[str, str], str] = {}
-
-    def ours(self, address: str) -> bool:
-        """True for a whole address of this site."""
-        return bool(self.origin) and (address == self.origin or address.startswith(f"{self.origin}/"))
-
-    def path(self, page: str, address: str) -> str:
-        """The artifact that the address on the page (an artifact path) leads to, whether it exists or not."""
-        folder = page.rpartition("/")[0]
-        if self.ours(address):
-            address = self._base + address[len(self.origin) :].lstrip("/")
-        while address.startswith("../") and folder:
-            folder, address = folder.rpartition("/")[0], address[3:] or "./"
-        key = (folder, address)
-        if key not in self._known:
-            self._known[key] = self._resolved(folder, address)
-        return self._known[key]
-
-    def _resolved(self, folder: str, address: str) -> str:
-        address = unquote(address)
-        if address.startswith("/"):
-            inside = address.startswith(self._base) or f"{address}/" == self._base
-            joined = address[len(self._base) :] if inside else f"../{address}"
-        else:
-            joined = posixpath.join(folder, address)
-        path = posixpath.normpath(joined)
-        path = "" if path == "." else path
-        if address.endswith(("/", "/.", "..")) or not path:
-            return posixpath.join(path, "index.html")
-        return path
+    @cached_property
+    def _writers(self) -> Writers:
+        return _writers(self.site)
 
 
 def _is_there(anchor: str, target: Published) -> bool:
     """True for an anchor of the page, and for what is none: the top, and the routine that /routines/my/ is given."""
-    return anchor in target.ids or target.redirect or anchor == "top" or target.path == output_path(MY_ROUTINE)
+    return anchor in target.anchors or target.redirect or anchor == "top" or target.path == output_path(MY_ROUTINE)
 
 
 def _no_anchor(path: str, anchor: str, target: Published) -> Fault:
-    meant = nearest(anchor, [name for name in target.ids if name])
+    meant = nearest(anchor, [name for name in target.anchors if name])
     hint = f"Is #{meant} meant?" if meant else "Name an anchor of that page, or link to the page as a whole."
     return "link-anchor", f"{_site_path(path)} has no place called #{anchor}.", hint
 
 
-def _loads(file: Published, link: Link, source: str) -> Diagnostic:
-    message = f"{_site_path(file.path)} would load {link.address[:80]} from another site."
+def _loads(file: Published, address: str, source: str) -> Diagnostic:
+    message = f"{_site_path(file.path)} would load {address[:80]} from another site."
     hint = "Pages load only what this site publishes: put a copy into static/."
     return error("link-outside", message, hint=hint, path=source)
 

@@ -29,7 +29,7 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     needed |= {entry.url: (BOX, STOP) for entry in site.routines}
     for url, signs in needed.items():
         file = output.files.get(urls.output_path(url))
-        shown = file.safety | ({LINE} if BOX in file.safety else set()) if file else frozenset()
+        shown = {*file.safety, LINE if BOX in file.safety else ""} if file else set()
         missing = [SIGNS[sign] for sign in signs if sign not in shown]
         if file and missing:
             message = f"{url} starts movement but does not show {' or '.join(missing)}."

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from supple.checks.vocabulary import PARENTS, allowed
@@ -36,22 +37,31 @@ def unknown_properties(node: Any) -> Iterator[tuple[str, str]]:
 
     A type of its own for each value: of several types, one that allows the property is enough.
     """
-    if isinstance(node, list):
-        for item in node:
-            yield from unknown_properties(item)
-    elif isinstance(node, dict):
-        yield from _unknown_here(node)
-        for value in node.values():
-            yield from unknown_properties(value)
+    return _unknown_in(_things(node))
 
 
-def _unknown_here(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    kinds = node.get("@type", [])
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    yield from ((kind, "") for kind in kinds if kind not in PARENTS)
+def _unknown_in(things: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    for thing in things:
+        kinds = thing.get("@type", ())
+        yield from _unknown((kinds,) if isinstance(kinds, str) else tuple(kinds), tuple(thing))
+
+
+@lru_cache(maxsize=1_000)
+def _unknown(kinds: tuple[str, ...], keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The same of one thing. The things of a site have a few forms, so the vocabulary is asked once for each."""
     known = frozenset[str]().union(*(allowed(kind) for kind in kinds))
-    named = [key for key in node if not key.startswith("@")]
-    yield from ((" and ".join(kinds) or "no type", key) for key in named if key not in known)
+    called = " and ".join(kinds) or "no type"
+    strange = [(kind, "") for kind in kinds if kind not in PARENTS]
+    return (*strange, *((called, key) for key in keys if not key.startswith("@") and key not in known))
+
+
+def _things(node: Any) -> list[dict[str, Any]]:
+    """All objects in a piece of JSON, the outer ones first."""
+    found, inner = ([node], node.values()) if isinstance(node, dict) else ([], node)
+    for value in inner:
+        if isinstance(value, dict | list):
+            found += _things(value)
+    return found
 
 
 def _page_problems(path: str, text: bytes) -> Iterator[Diagnostic]:
@@ -60,24 +70,23 @@ def _page_problems(path: str, text: bytes) -> Iterator[Diagnostic]:
     except ValueError:
         yield _problem("data-unreadable", path, "The structured data cannot be read as JSON.", "")
         return
-    for kind, name in unknown_properties(whole.get("@graph", [])):
+    around, graph = _parts(whole)
+    for kind, name in _unknown_in(graph):
         message = f'"{name}" is not a property of {kind}.' if name else f'"{kind}" is not a known type.'
         guess = nearest(name or kind, allowed(kind.split()[0]) if name else PARENTS)
         yield _problem("data-vocabulary", path, message, f'Did you mean "{guess}"?' if guess else "")
-    for identity in _identities(whole):
-        if not WHOLE.fullmatch(identity):
-            yield _problem("data-address", path, f'The id "{identity}" is not a whole address.', "")
+    for thing in (*around, *graph):
+        if "@id" in thing and not WHOLE.fullmatch(str(thing["@id"])):
+            yield _problem("data-address", path, f'The id "{thing["@id"]}" is not a whole address.', "")
 
 
-def _identities(node: Any) -> Iterator[str]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _identities(item)
-    elif isinstance(node, dict):
-        if "@id" in node:
-            yield str(node["@id"])
-        for value in node.values():
-            yield from _identities(value)
+def _parts(whole: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The objects around the graph, and those in it."""
+    if not isinstance(whole, dict):
+        return _things(whole if isinstance(whole, list) else []), []
+    graph = whole.get("@graph")
+    around = {key: value for key, value in whole.items() if key != "@graph"}
+    return _things(around), _things(graph) if isinstance(graph, dict | list) else []
 
 
 def _problem(code: str, path: str, message: str, hint: str) -> Diagnostic:
