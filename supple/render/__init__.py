@@ -42,6 +42,8 @@ LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
 BUILT_IN = "default/"
 """Begins the names under which a site's own templates reach the built-in ones."""
 INNER = re.compile(r"\bsite:([^\s,]*)")
+INSIDE = "site:"
+"""Begins the links inside the site; most texts have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +156,16 @@ class Renderer:
 
     @pass_context
     def _prose(self, context: Context, html: str) -> Markup:
+        if INSIDE not in html:
+            return Markup(html)
+
         def inner(found: re.Match[str]) -> str:
             return self._urls.href(context["url"], found[1])
 
         return Markup(LINKS.sub(lambda found: f'{found[1]}="{INNER.sub(inner, found[2])}"', html))
 
 
-DATA = re.compile(r'<script type="application/(?:ld\+)?json">(.*?)</script>', re.DOTALL)
+DATA = re.compile(r'<script type="application/(?:ld\+)?json">((?:[^<]++|<(?!/script>))*+)</script>')
 SCRIPTS = "script-src &#39;self&#39;"
 
 
