@@ -1,8 +1,8 @@
 """What a program costs: wall time, processor time and memory of it and all processes it starts.
 
 Wall time is what people feel and what other work on the machine disturbs; processor time stays when the machine is
-busy, so both are given. Memory is the sum over all processes, each shared page counted once (PSS), looked at every
-20 ms.
+busy, so both are given. Memory is the sum over all processes, each shared page counted once (PSS). To look at it takes
+the system 14 ms for 300 MB, so we look every 20 ms at what is small, and spend a twentieth of the time on what is large.
 """
 
 from __future__ import annotations
@@ -16,6 +16,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+
+OFTEN = 0.02
+"""Seconds between two looks at the memory of something small."""
+
+LOOKING = 20
+"""The pause after a look, in times of what the look took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,11 @@ class _Watch(threading.Thread):
         self._session = session
 
     def run(self) -> None:
-        while not self.ended.wait(0.02):
+        pause = OFTEN
+        while not self.ended.wait(pause):
+            started = time.perf_counter()
             self.peak = max(self.peak, sum(map(_pss, _of_session(self._session))) / 1024)
+            pause = max(OFTEN, LOOKING * (time.perf_counter() - started))
 
 
 def _of_session(session: int) -> list[str]:
