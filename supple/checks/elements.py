@@ -106,9 +106,9 @@ def _pictures(pictures: Sequence[LexborNode], drawings: Sequence[LexborNode]) ->
 def _fields(seen: Elements) -> Iterator[Fault]:
     labelled = {text.strip() for text, node in seen.marked["for"] if node.tag == "label"} - {""}
     for node in seen.kinds["field"]:
-        if value(node, "type") in SILENT_FIELDS or _is_named(node) or value(node, "id") in labelled:
+        if _is_in_label(node) or value(node, "type") in SILENT_FIELDS or value(node, "id") in labelled:
             continue
-        if not _is_in_label(node):
+        if not _is_named(node):
             what = value(node, "name") or node.tag or ""
             yield "html-label", f"A field of a form has no label: {what[:80]}.", "Give it a label element with its id."
 

@@ -114,6 +114,18 @@ def test_a_fault_of_a_template_is_told_once():
     assert "on /a/, and on 5 more" in found[0].message
 
 
+def test_two_links_of_a_page_to_one_place_count_once():
+    found = told({"a/index.html": html('<a href="../gone/">x</a><a href="../a/../gone/?q=1">y</a>')})
+    assert [problem.code for problem in found] == ["link-dead"]
+    assert found[0].message.endswith("The link is on /a/.")
+
+
+@pytest.mark.parametrize("address", ["caf%C3%A9/", "a%23b/", "a%3Fb/", "a%2F..%2Fcafé/"])
+def test_signs_that_mean_something_in_an_address_are_read_as_browsers_do(address: str):
+    files = {"index.html": page(address)} | {f"{name}/index.html": html() for name in ("café", "a#b", "a?b")}
+    assert told(files) == []
+
+
 def test_a_fault_on_every_page_takes_no_longer_than_the_pages():
     files = {f"page-{number}/index.html": page("/page-x/") for number in range(600)}
     start = time.process_time()
