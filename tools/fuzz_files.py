@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from supple import content, markup
-from supple.model.content import Document, SourceFile
+from supple.model.content import Document, Front, SourceFile
 from supple.model.matter import Page
 from supple.nodes import Mapping, Position
 
@@ -128,5 +128,12 @@ def _bare(path: str, text: str) -> Document[Any]:
     """The whole text as a body, so that the converter gets what the reader refused."""
     body = text.replace("\r", "\n")[:200_000]
     return Document(
-        kind="page", slug="a", path=path, matter=Page(title="A"), node=Mapping((), Position()), body=body, body_line=1
+        kind="page",
+        slug="a",
+        path=path,
+        matter=Page(title="A"),
+        front=Front(""),
+        node=Mapping((), Position()),
+        body=body,
+        body_line=1,
     )

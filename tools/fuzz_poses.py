@@ -13,12 +13,12 @@ from itertools import islice
 from pathlib import Path
 
 from supple import figures
-from supple.content.reading import hides
 from supple.content.yaml_reader import read_mapping
 from supple.diagnostics import Diagnostic
 from supple.figures import vocabulary as words
 from supple.figures.read import read
 from supple.model.figure import FigureRequest
+from supple.nodes.hidden import hides
 from tools.fuzz_files import spoilt
 
 HOME = Path(__file__).resolve().parent.parent
