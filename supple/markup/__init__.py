@@ -2,8 +2,8 @@
 
 The way of a body: `source` keeps the text and its places, `bounds` refuses what cannot be converted in time, `fences`
 takes code out, `forbidden` finds what may not be there, `shape` forgives what people type, `dialect` is
-Python-Markdown, `finish` walks the tree, `clean` is the net, `cut` makes sections and steps. All problems of a body
-are told in one run.
+Python-Markdown, `shortcuts` spares it what can find nothing, `finish` walks the tree, `clean` is the net, `cut` makes
+sections and steps. All problems of a body are told in one run.
 """
 
 from __future__ import annotations
