@@ -5,6 +5,7 @@ BIN := .venv/bin
 .PHONY: site serve check test quick browser-tools lint golden sheets guide bench e2e lock audit clean
 
 site: .venv/site.ok  ## environment, locked dependencies, build into output/
+	$(BIN)/python -m compileall -q supple
 	$(BIN)/python build.py build
 
 serve: .venv/site.ok  ## preview with live reload

@@ -1,8 +1,8 @@
 """What a program costs: wall time, processor time and memory of it and all processes it starts.
 
 Wall time is what people feel and what other work on the machine disturbs; processor time stays when the machine is
-busy, so both are given. Memory is the sum over all processes, each shared page counted once (PSS). A look at 300 MB takes
-the system 14 ms, so what is small is looked at every 20 ms, and what is large for a twentieth of the time.
+busy, so both are given. Memory is the sum over all processes, each shared page counted once (PSS). A look at 300 MB
+takes the system 14 ms: what is small is looked at every 20 ms, and what is large for a twentieth of the time.
 """
 
 from __future__ import annotations

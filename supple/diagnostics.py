@@ -7,10 +7,12 @@ on the way, so that one run tells all of them. Exceptions are left for bugs and 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from supple.nodes import NOWHERE, Position
 
@@ -24,8 +26,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One problem. `code` is stable and listed in codes.toml; `path` is relative to the site folder, with `/`."""
 
     code: str
@@ -44,8 +45,7 @@ class Diagnostic:
         return ":".join(str(part) for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Result(Generic[T]):
+class Result(Struct, Generic[T], frozen=True):
     """What a stage returns: its value and every problem met while making it."""
 
     value: T

@@ -7,13 +7,14 @@ packed, and equal keys are not made again. The offline worker comes last, becaus
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from supple import assets, checks, pages, render, search
 from supple.diagnostics import Problems, Result
-from supple.memory import Memory, Said, digest
+from supple.memory import Memory, digest, said
 from supple.model.content import Entry, SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Later, PackedContent, Page
 from supple.model.site import Site
@@ -22,16 +23,14 @@ from supple.urls import Urls
 from supple.workers import FEW, Workers
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """What the work is done with: what is remembered, and how many processes."""
 
     memory: Memory
     jobs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """What was made: pages, what is published beside them, and the HTML of both as the checks see it."""
 
     rendered: tuple[Artifact, ...]
@@ -78,10 +77,10 @@ def _rendered(
     renderer: render.Renderer, templates: bytes, planned: Planned, means: Means
 ) -> Result[tuple[tuple[Artifact, ...], tuple[checks.Published, ...]]]:
     """Every page as an artifact, and those in HTML as the checks see them; `templates` names the texts of all."""
-    problems, given, said = Problems(), renderer.given, Said()
+    problems, given = Problems(), renderer.given
     settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
-    shared = digest([said.by(*settled)])
-    wanted = [(page, digest([shared, page.url, page.template, _named(page.view, said)])) for page in planned.pages]
+    shared = digest([said(*settled)])
+    wanted = [(page, digest([shared, page.url, page.template, _named(page.view)])) for page in planned.pages]
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
@@ -90,13 +89,12 @@ def _rendered(
     return Result((pages_made, tuple(shown.looked for _, shown in found if shown.looked)), problems.all())
 
 
-def _named(view: Any, said: Said) -> bytes:
+def _named(view: Any) -> bytes:
     """Equal for pages that show the same."""
-    return view.key if isinstance(view, Later) else said.by(view)
+    return view.key if isinstance(view, Later) else said(view)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page as rendered, but for its bytes."""
 
     path: str
@@ -131,7 +129,7 @@ def _data(site: Site, urls: Urls, means: Means) -> Iterator[Artifact]:
     if not site.stretches:
         return
     names = {target.slug: target.matter.title for target in site.targets}
-    settled = digest([Said().by(names, site.sources, urls.base_url)])
+    settled = digest([said(names, site.sources, urls.base_url)])
     wanted = [(entry, digest([settled, entry.key])) for entry in site.stretches]
     line = partial(_line, site.alone, urls, names)
     lines = means.memory.parted("beside", line, wanted, spread=Workers(means.jobs))

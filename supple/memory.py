@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from supple.model.packed import Packed, pack
 
@@ -44,8 +44,7 @@ Parts = tuple[R, H]
 """A result in two: what is needed at once, and what is heavy and seldom asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept(Generic[R, H]):
+class Kept(Struct, Generic[R, H], frozen=True):
     """A result in two parts, under a name: equal keys stand for equal results, made by the same code."""
 
     key: bytes
@@ -193,33 +192,14 @@ def digest(parts: Iterable[bytes | str]) -> bytes:
     return blake2b(b"".join([lengths.encode(), b":", *data]), digest_size=20).digest()
 
 
-class Said:
+def said(*values: object) -> bytes:
     """What values say, as bytes to be compared and never read again: a page is a function of its view and of what every
-    page is given. One instance serves many values, since it looks up the fields of each class once."""
-
-    def __init__(self) -> None:
-        self._fields = _Fields()
-
-    def by(self, *values: object) -> bytes:
-        """Equal bytes for equal values."""
-        written = io.BytesIO()
-        pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = self._fields
-        pickler.fast = True  # equal values are equal bytes, whether two parts of them are one object or two
-        pickler.dump(values)
-        return written.getvalue()
-
-
-class _Fields(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How a frozen dataclass becomes such bytes: its class and its fields. Its own way, which can be read again, takes
-    four times as long."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
-        if not is_dataclass(kind):
-            raise KeyError(kind)
-        read = attrgetter("__class__", *(each.name for each in fields(kind)))
-        self[kind] = lambda value: (kind, read(value))
-        return self[kind]
+    page is given. Equal bytes for equal values."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # equal values are equal bytes, whether two parts of them are one object or two
+    pickler.dump(values)
+    return written.getvalue()
 
 
 _NOTHING = pickle.dumps([None], pickle.HIGHEST_PROTOCOL)

@@ -9,7 +9,8 @@ back to the knees. All numbers are whole seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SETUP_FIRST = 15
 SETUP_SAME_FAMILY = 10
@@ -17,8 +18,7 @@ SETUP_NEW_FAMILY = 20
 REST = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimedStep:
+class TimedStep(Struct, frozen=True, kw_only=True):
     """A stretch as it is done in a routine: `hold` and `switch` in seconds."""
 
     slug: str
@@ -30,8 +30,7 @@ class TimedStep:
     rounds: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A stretch of time with one thing to do: `setup`, `hold`, `switch` or `rest`."""
 
     kind: str
@@ -42,8 +41,7 @@ class Block:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Steps laid out in time."""
 
     steps: tuple[TimedStep, ...]

@@ -8,9 +8,10 @@ copied folder. Without a base URL, links name `index.html`, because a folder ope
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 HOME = "/"
 STRETCHES = "/stretches/"
@@ -142,8 +143,7 @@ def drawing(name: str) -> str:
     return f"{DRAWINGS}{name}.svg"
 
 
-@dataclass(frozen=True, slots=True)
-class Urls:
+class Urls(Struct, frozen=True):
     """Turns site paths into what a page may carry. `base_url` is `https://host/folder`, or empty when unknown."""
 
     base_url: str = ""

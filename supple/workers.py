@@ -12,8 +12,9 @@ import selectors
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from supple.memory import Progress
 
@@ -30,8 +31,7 @@ SLOW = 2
 """The same for items that take tenths of a second each, as drawings and photographs do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """`jobs` processes; `few`: how many items are too few to share out."""
 
     jobs: int = 1

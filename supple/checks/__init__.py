@@ -7,8 +7,9 @@ what they let pass is what readers get. Judgements (words, reading, reviews) can
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from supple.checks import (
     claims,
@@ -38,8 +39,7 @@ from supple.urls import Urls
 __all__ = ["SHARED", "Checked", "Judged", "Made", "Published", "Writing", "judge", "look", "run"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The problems found, and what authors set aside: file, code, reason."""
 
     diagnostics: tuple[Diagnostic, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from supple.checks import colours
 from supple.diagnostics import Diagnostic, error
@@ -32,8 +33,7 @@ CHAIN = 12
 """A colour that is named through more names than this is named through itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two colours by name, the contrast they need, and where that is said."""
 
     front: str

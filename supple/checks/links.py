@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from supple.checks.addresses import LOADED, OUTSIDE, resolved
 from supple.checks.elements import Fault
@@ -43,8 +44,7 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     yield from checker.unwritten()
 
 
-@dataclass(frozen=True)
-class _Checker:
+class _Checker(Struct, frozen=True, dict=True):
     site: Site
     output: Output
     known: dict[str, Fault] = field(default_factory=dict)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from supple.checks.syllables import syllables
@@ -35,8 +35,7 @@ PLACE = "this"
 """Stands for the name of another page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """The sentences of one block."""
 
     sentences: tuple[str, ...]
@@ -47,8 +46,7 @@ class Paragraph:
         return self.sentences[0] if self.sentences else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Words, sentences, syllables, words of three or more syllables, and words of the longest sentence."""
 
     words: int = 0

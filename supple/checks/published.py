@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from supple.checks.looking import Published, look
 from supple.checks.words import Judged
@@ -12,8 +13,7 @@ from supple.model.site import Site
 from supple.urls import Urls, of_file, output_path
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a build made: pages, artifacts, and the site paths of pages that failed, which is told already."""
 
     pages: Sequence[Page]
@@ -25,8 +25,7 @@ class Made:
     """The files of content as `judge` finds them; left out: they are judged now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """All that is published or was meant to be, and the content file that each page is made of, by artifact path."""
 
     files: Mapping[str, Published]

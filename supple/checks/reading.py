@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from supple.checks.prose import Measure, Paragraph, length, measure, paragraphs, split
 from supple.checks.reported import Writing
@@ -34,8 +36,7 @@ HINT = "Split long sentences, and take shorter words."
 MEAN_HINT = "Make two of each long sentence."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a text with its measure: a section and what stands in it, or the front matter."""
 
     name: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import product
 from typing import Any
+
+from msgspec import Struct
 
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry, Fragment
@@ -34,8 +35,7 @@ ADDRESS = re.compile(
 each part begins with a letter skips all other letters (measured: a quarter of the time)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Something written, with the place of its first character and the key it stands under (empty in a body)."""
 
     path: str
@@ -64,8 +64,7 @@ class Text:
         return warning(code, message, hint=hint, path=self.path, at=self.at(span[0], span[1] - span[0]))
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(Struct, frozen=True, dict=True):
     """What an author wrote in one file, as far as its words go: front matter and body."""
 
     path: str

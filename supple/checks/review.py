@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from supple.checks.reported import under
 from supple.diagnostics import Diagnostic, error, warning

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from supple.checks import claims, latin
 from supple.checks.prose import Measure
@@ -28,8 +30,7 @@ APART = "\0"
 """Stands between texts that are looked at together: no word, and no blank either."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """The problems of the words of one file, and their measure."""
 
     path: str

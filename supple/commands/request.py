@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 VERSION = "1.0.0"
 FINE, PROBLEMS, WRONG_USE, STOPPED = 0, 1, 2, 130
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """The options of the command line, as given."""
 
     source: str = "."

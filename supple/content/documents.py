@@ -6,9 +6,9 @@ half of one. Pure and without state: it runs in any process, in any order.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from supple.content.fences import Fenced, FrontMatter, Malformed

@@ -8,10 +8,10 @@ matter" and prints the page with its fences, which is how a draft goes online.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct
 
 from supple.content.yaml_reader import read_mapping
 from supple.diagnostics import Diagnostic, error
@@ -37,8 +37,7 @@ class Malformed(Exception):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
-class Fenced:
+class Fenced(Struct, frozen=True):
     """A file taken apart; the lines count from 1 in the whole file."""
 
     front: str

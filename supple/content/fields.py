@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -20,8 +20,7 @@ PLAIN_EXAMPLES: dict[Any, str] = {Hold: "20-30", bool: "yes", date: "2026-11-01"
 """Examples for values whose field gives none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What may stand at one place of the front matter."""
 
     known: tuple[str, ...] = ()

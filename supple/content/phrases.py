@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from supple.content.fields import Place, keys_of
 from supple.content.patterns import PATTERNS
@@ -35,8 +36,7 @@ Words = tuple[str, str, str]
 """Code, message and hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One of pydantic's errors beside the place it concerns."""
 
     kind: str

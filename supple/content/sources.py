@@ -6,9 +6,9 @@ A block that is wrong is left out with its problem; the rest counts, so that one
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Annotated
 
+from msgspec.structs import replace
 from pydantic import Field, StringConstraints, ValidationError
 
 from supple.content.reading import text_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from supple.diagnostics import Diagnostic, error
 from supple.nodes import Position
@@ -27,16 +27,14 @@ TAB_INDENT = re.compile(r"^ *\t[ \t]*")
 BRACKETS = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A problem, and the text with that problem mended, or None when nobody can know what was meant."""
 
     problem: Diagnostic
     mended: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stumble:
+class Stumble(Struct, frozen=True):
     """Where libyaml gave up, in terms of the text: lines and columns count from 0."""
 
     complaint: str

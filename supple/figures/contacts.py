@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from msgspec.structs import replace
 
 from supple.figures.bone_math import RIGHT, Array, about_z, frame_from, length, unit, vector
 from supple.figures.plan import Contact, Pose

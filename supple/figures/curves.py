@@ -7,10 +7,10 @@ written, so that a rich picture can be written again, a little coarser, at small
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from supple.figures.bone_math import Array
 from supple.figures.fit import Curves, Line, fitted
@@ -22,16 +22,14 @@ MIRRORED: Final = 1.3
 """How many times further off a curve may be if it can go on as the one before it ended, which saves a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One line of a path, in pieces from corner to corner."""
 
     pieces: tuple[Line, ...]
     closed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """What one path element draws, with the text before and after its data."""
 
     before: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from supple.figures.bone_math import Array
@@ -38,8 +38,7 @@ Complex = NDArray[np.complex128]
 """Points as x + iy: a product with the conjugate has the dot product as its real part, the cross as its imaginary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A smooth line of points, about one unit apart, and how far from it a curve may be."""
 
     points: Array
@@ -48,8 +47,7 @@ class Line:
     """The last point is the first one, and the line goes on there without a corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curves:
+class Curves(Struct, frozen=True):
     """Every curve that might be drawn, of all lines together: what it joins, its inner handles, how far off it is."""
 
     lines: Sequence[Line]

@@ -11,10 +11,10 @@ from __future__ import annotations
 import itertools
 import json
 import math
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
+from msgspec import Struct
 
 from supple.figures import clothes, looks
 from supple.figures.bone_math import Array
@@ -51,8 +51,7 @@ BONES: Final = {
 """Part → its bone and that bone's origin; parts without a line bend and are stored at every moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The body at one key moment."""
 
     body: Skeleton

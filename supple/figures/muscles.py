@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from supple.figures.bone_math import RIGHT, Array, vector
 from supple.figures.clothes import HAIR, LEGS, SKIN, TOP, Cover
@@ -44,8 +44,7 @@ SEEN_ENOUGH: Final = 0.2
 """A muscle of which less than this part of its outline is on the visible surface is shown as a window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(Struct, frozen=True):
     """One region: the pixels, whether felt most, and whether it lies hidden behind what one sees."""
 
     mask: Mask

@@ -6,7 +6,8 @@ Everything here is plain and frozen, so that reading (words, positions, problems
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from supple.nodes import Position
 
@@ -15,8 +16,7 @@ Limb = tuple[str, str]
 """A joint or limb with its side: `("knee", "R")`; the side of a part in the middle is empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """A hand or a foot that touches something; the joints above it follow."""
 
     kind: str
@@ -30,8 +30,7 @@ class Contact:
     position: Position = field(default_factory=Position)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pose:
+class Pose(Struct, frozen=True, kw_only=True):
     """One moment of the body."""
 
     base: str = "standing"
@@ -46,8 +45,7 @@ class Pose:
     position: Position = field(default_factory=Position)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Muscle:
+class Muscle(Struct, frozen=True, kw_only=True):
     """A place where the stretch is felt; an empty side means both."""
 
     name: str
@@ -55,8 +53,7 @@ class Muscle:
     main: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrow:
+class Arrow(Struct, frozen=True, kw_only=True):
     """A movement shown on the picture: offsets in centimetres, to the right and up."""
 
     part: str
@@ -66,8 +63,7 @@ class Arrow:
     bend: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prop:
+class Prop(Struct, frozen=True, kw_only=True):
     """A thing in the room. `points` are the places a strap runs through, by part and side."""
 
     kind: str
@@ -78,8 +74,7 @@ class Prop:
     points: tuple[Limb, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FramePlan:
+class FramePlan(Struct, frozen=True, kw_only=True):
     """One still as asked for."""
 
     name: str
@@ -91,8 +86,7 @@ class FramePlan:
     position: Position = field(default_factory=Position)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """A person: hair style, girth of trunk and thighs (1 = slim adult), bust, and the names of colours."""
 
     name: str = ""
@@ -103,8 +97,7 @@ class Look:
     """Colour token → fallback, as in `looks.COLOURS`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """A whole figure as asked for."""
 
     azimuth: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from supple.figures.bone_math import Array, about_y, about_z, vector
 from supple.figures.plan import Prop
@@ -16,8 +17,7 @@ SEAT: Final = 45.0
 """Height of a common chair's seat, in centimetres (EN 1335 gives 40 to 51)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box by its centre, axes and half sizes."""
 
     c: Array
@@ -26,8 +26,7 @@ class Box:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
-class Things:
+class Things(Struct, frozen=True):
     """What props are made of."""
 
     boxes: tuple[Box, ...] = ()

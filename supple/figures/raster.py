@@ -6,10 +6,10 @@ solved in closed form, one after the other, on windows of the picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
 from supple.figures.bone_math import Array, about_x, about_y
@@ -22,8 +22,7 @@ Mask = NDArray[np.bool_]
 FAR: Final = -1e9
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True):
     """A camera on the reader's side; `V` turns the world into its axes."""
 
     V: Array
@@ -38,8 +37,7 @@ class Camera:
         return np.asarray(points @ self.V.T)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The pixels: view coordinates of the top left corner, pixels per centimetre, width and height."""
 
     x: float
@@ -49,8 +47,7 @@ class Grid:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Buffer:
+class Buffer(Struct, frozen=True):
     """Per pixel; `part` is -1 where nothing is."""
 
     grid: Grid

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from supple.diagnostics import Result, has_errors
 from supple.figures import looks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from supple.figures import vocabulary as words
 from supple.figures.plan import Angles, Contact, Limb, Pose

@@ -6,10 +6,10 @@ Sweeps stay few so that a moving picture can carry them; `ellipsoids` makes them
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from supple.figures.bone_math import Array
 
@@ -47,8 +47,7 @@ PARTS: Final = (
 NUMBER: Final = {name: i for i, name in enumerate(PARTS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(Struct, frozen=True):
     """One cross-section of a sweep: centre, axes, half widths, and its place along the part for the clothes."""
 
     p: Array
@@ -57,16 +56,14 @@ class Station:
     s: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sweep:
+class Sweep(Struct, frozen=True):
     """Ellipsoids from station to station; a single station is a single ellipsoid."""
 
     part: int
     stations: tuple[Station, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ellipsoids:
+class Ellipsoids(Struct, frozen=True):
     """Centres, axes, half widths, part numbers, places along the part."""
 
     c: Array

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from supple.figures import curves
 from supple.figures.clothes import Cover, covers
@@ -20,8 +21,7 @@ MOST: Final = 220_000
 """A scene of more pixels is rendered a little coarser, which nobody sees and which takes less time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """A scene rendered to pixels, and how to put pixels back on the picture."""
 
     scene: Scene

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from msgspec import Struct
 
 from supple.figures.bone_math import Array, vector
 from supple.figures.flesh import flesh
@@ -45,8 +46,7 @@ class Scene:
         return self.solved.body
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """How space is seen: camera, view coordinates of the picture's top left corner, units per centimetre, size."""
 
     camera: Camera

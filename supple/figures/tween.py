@@ -7,8 +7,9 @@ not leave the shins they hold.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from supple.figures.bone_math import Array, slerp, vector
 from supple.figures.contacts import place_foot, place_hand

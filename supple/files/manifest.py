@@ -11,8 +11,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from supple.files.store import read_store, write_store
 
@@ -21,8 +22,7 @@ MANIFEST_BYTES = 256 * 1024 * 1024
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """Files an earlier build published: path → sha256. `kept` are assets of the build before it."""
 
     files: Mapping[str, str]
@@ -50,8 +50,7 @@ def decode(data: bytes) -> Manifest | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamps:
+class Stamps(Struct, frozen=True):
     """Path → size, time of last change in nanoseconds and sha256, as last seen; and the manifest that they make up."""
 
     seen: Mapping[str, tuple[int, int, str]]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from supple import urls
 from supple.files.manifest import MANIFEST, Manifest, Stamps, look
@@ -19,8 +20,7 @@ NAMED_BY_CONTENT = (urls.ASSETS.lstrip("/"), urls.INDEX.lstrip("/"))
 """Folders of files that a page still open asks for by their old names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(Struct, frozen=True, kw_only=True):
     """What became of each file, by its path below the output folder."""
 
     new: tuple[str, ...] = ()
@@ -31,8 +31,7 @@ class Published:
     """Assets of the build before, left for one publish so that a page in a reader's cache stays whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """The folder readers see: what we published there, what is really there, and how it looked last time."""
 
     root: Path
@@ -51,8 +50,7 @@ class Live:
         return self.found.folders - folders_of(self.owned.files)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The decision: files taken over as they are, files written, all folders, and the manifest that says so."""
 
     taken: frozenset[str]

@@ -11,8 +11,9 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from supple.files import locking
 from supple.files.exchange import exchange, flush, recover
@@ -52,8 +53,7 @@ def publish(output: Path, artifacts: Iterable[Artifact], token: str = "") -> Pub
         raise refusal(failure, "write the site to", output) from failure
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where things lie: `live` is the folder readers see, `work` is ours beside it."""
 
     live: Path

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from supple.files.exchange import flush_all
 from supple.model.output import Artifact
 
@@ -47,8 +49,7 @@ def survey(root: Path) -> Found:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a folder should hold: files taken over from the live folder, new files, and all its folders."""
 
     taken: Iterable[str]

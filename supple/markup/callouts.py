@@ -7,7 +7,8 @@ title may stand in straight or in curly quotes, or be left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from supple.diagnostics import Diagnostic, nearest
 from supple.markup.source import Line, Source
@@ -24,8 +25,7 @@ HEAD = re.compile(r"!!! *([^\W\d_]*) *(.*)$")
 TITLE = re.compile(r"[\"“”„«'‘](.*)[\"“”»'’] *$")
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A box as read: the line that opens it, its text with the indent taken off, and the row after it."""
 
     head: str

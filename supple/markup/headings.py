@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from supple.diagnostics import Diagnostic
 from supple.markup.marks import LINE_CLOSE, LINE_OPEN
@@ -23,8 +24,7 @@ ANCHOR = re.compile(r"#([^\W_](?:[\w-]{0,78}[^\W_])?)")
 NOT_TEXT = re.compile(r" *(?:[-*+|:>!]|\d{1,9}[.)] )")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A heading on one line, or on two when it is underlined; `braces` is what stands in braces at its end."""
 
     level: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from supple import urls
 
@@ -22,8 +23,7 @@ IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2060\ufeff\ufffd]")
 """Browsers drop some of these inside a scheme, so none may stand in an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A link understood (`address`: a site path, an outside address, or a content path), or why it is not."""
 
     address: str = ""

@@ -8,8 +8,9 @@ times as fast as dataclasses.
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from supple.diagnostics import Diagnostic
 from supple.model.figure import Figure
@@ -24,16 +25,14 @@ if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchan
 M = TypeVar("M", bound="Common")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file as read; `path` is relative to the site folder, with `/`."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceTree:
+class SourceTree(Struct, frozen=True, kw_only=True):
     """The site folder in memory, sorted by path; templates and static files with the built-in ones beneath."""
 
     config: SourceFile | None
@@ -45,8 +44,7 @@ class SourceTree:
     """Static files by their name below static/."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """Front matter as written, which begins on `line` of its file.
 
     Its nodes are made again where somebody asks, which is for a drawing and for a problem. Measured: with its nodes a
@@ -63,8 +61,7 @@ class Front:
         return mapping_of(self.text, self.line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document(Generic[M]):
+class Document(Struct, Generic[M], frozen=True, kw_only=True):
     """A Markdown file understood: validated front matter and the body as written."""
 
     kind: str
@@ -79,8 +76,7 @@ class Document(Generic[M]):
     """The line of the file on which the body begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A publication that statements rest on."""
 
     code: str
@@ -93,8 +89,7 @@ class Source:
     """Year in which the text was read for this site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A medical word with its meaning in plain words."""
 
     word: str
@@ -138,8 +133,7 @@ class Step(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(Struct, frozen=True, kw_only=True):
     """A Markdown body as HTML. Links inside the site read `site:/stretches/x/#part`, pictures `photo:path`; rendering
     makes them relative to the page that shows them. Safe: only the allow-list's tags, attributes and schemes."""
 
@@ -166,16 +160,14 @@ class Fragment:
         return self.sections[0].html if self.sections else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """The heavy part of a document: its front matter as written, and its body."""
 
     front: Front
     body: Fragment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record(Generic[M]):
+class Record(Struct, Generic[M], frozen=True, kw_only=True):
     """A Markdown file read, converted and judged by itself, with what all pages may need of it at hand and the rest
     packed."""
 
@@ -198,8 +190,7 @@ class Record(Generic[M]):
     """What is wrong once it is published; a draft may be unfinished."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Generic[M]):
+class Entry(Struct, Generic[M], frozen=True, kw_only=True):
     """A record in its place on the site, ready to be put on pages. Text and drawings are packed: asking for a part of
     them is right where a page is made, and wrong in a loop over the whole site."""
 

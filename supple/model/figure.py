@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from supple.nodes import Mapping
 
@@ -14,8 +16,7 @@ TITLE = "@title@"
 """Stands for the title, so that two stretches with one pose need one drawing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRequest:
+class FigureRequest(Struct, frozen=True, kw_only=True):
     """A drawing to be made. Equal requests give equal bytes, so a request's content is its key in the memory."""
 
     slug: str
@@ -30,8 +31,7 @@ class FigureRequest:
     """Name of the person drawn; empty: chosen evenly and stably from the slug."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """One still: a moment of the stretch."""
 
     name: str
@@ -51,8 +51,7 @@ class Frame:
         return hash((self.svg, self.title))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A stretch drawn: its stills, and what a page must say about them."""
 
     slug: str

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
+
 from supple.diagnostics import Diagnostic, has_errors
 from supple.model.packed import Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """A view that is made when its page is rendered; `key` says all that it is made of."""
 
     make: Callable[[], Any]
     key: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One output to come: a template and the view it shows. The same view gives the same bytes."""
 
     url: str
     template: str
     view: Any
-    """A frozen dataclass, one class per template, or how to make it; rendering does not look inside."""
+    """A frozen struct, one class per template, or how to make it; rendering does not look inside."""
     source: str = ""
     """The content file it is made of, for the preview and for problems."""
     updated: date | None = None
@@ -43,8 +42,7 @@ class Page:
         return self.view.make() if isinstance(self.view, Later) else self.view
 
 
-@dataclass(frozen=True, slots=True)
-class PackedContent:
+class PackedContent(Struct, frozen=True):
     """Content of an artifact that is packed until it is written, with its size and its sha256."""
 
     packed: Packed[bytes]
@@ -52,8 +50,7 @@ class PackedContent:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """Bytes to publish; `path` is relative to output/, with `/`."""
 
     path: str
@@ -75,8 +72,7 @@ class Artifact:
         return sha256(self.given).hexdigest() if isinstance(self.given, bytes) else self.given.sha256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assets:
+class Assets(Struct, frozen=True, kw_only=True):
     """Static files ready to publish, named by their content."""
 
     files: tuple[Artifact, ...] = ()
@@ -86,8 +82,7 @@ class Assets:
     """Name below static/ → `sha384-...`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What the command line decided; nothing deeper asks the environment, the clock or the disk."""
 
     source: Path
@@ -103,8 +98,7 @@ class Options:
     """Folder of what is remembered between builds; None: nothing is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Build:
+class Build(Struct, frozen=True, kw_only=True):
     """The outcome of a build, nothing written yet."""
 
     artifacts: tuple[Artifact, ...]

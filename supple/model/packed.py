@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -22,8 +23,7 @@ OPEN = 64
 """So many values are kept as they were read last: the making of a page asks for its own text many times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed(Generic[T]):
+class Packed(Struct, Generic[T], frozen=True):
     """A value that was put into bytes; equal bytes are equal values."""
 
     data: bytes

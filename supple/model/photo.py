@@ -5,13 +5,12 @@ The bytes travel with the value, because a photograph's artifacts are named by t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from supple.model.output import Artifact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendition:
+class Rendition(Struct, frozen=True, kw_only=True):
     """The picture in one format and one size, in pixels."""
 
     url: str
@@ -23,8 +22,7 @@ class Rendition:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photograph:
+class Photograph(Struct, frozen=True, kw_only=True):
     """A picture of content/ in every size and format that pages offer; nothing of where and when it was taken."""
 
     path: str

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from supple.model.content import Entry, Source, Term
 from supple.model.photo import Photograph
@@ -19,8 +21,7 @@ if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchan
     from supple.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """Everything, cross-referenced by slug and in order."""
 
     settings: Settings
@@ -39,15 +40,15 @@ class Site:
     """True in the preview: drafts are shown, and pages carry no service worker."""
     withheld: tuple[tuple[str, str], ...] = ()
     """Files not published, with the reason: `draft` or `scheduled for 2026-12-01`."""
-    by_slug: ReadOnly[str, Entry[Stretch]] = field(init=False, repr=False)
+    by_slug: ReadOnly[str, Entry[Stretch]] = field(default_factory=dict)
     """The stretches by slug."""
-    places: ReadOnly[str, int] = field(init=False, repr=False)
+    places: ReadOnly[str, int] = field(default_factory=dict)
     """Site path of an entry → its place in the list of its kind, from 0."""
-    by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
+    by_target: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(default_factory=dict)
     """Slug of a target → the stretches that work on it most; looked up, so a page costs the same in a large site."""
-    by_target_too: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
+    by_target_too: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(default_factory=dict)
     """Slug of a target → the stretches that work on it, but on others more."""
-    by_family: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(init=False, repr=False)
+    by_family: ReadOnly[str, tuple[Entry[Stretch], ...]] = field(default_factory=dict)
     """Position → the stretches done in it, as they stand or in one of their versions."""
 
     def __post_init__(self) -> None:
@@ -66,7 +67,7 @@ class Site:
             "by_family": _grouped(self.stretches, _families),
         }
         for name, value in found.items():
-            object.__setattr__(self, name, value)
+            force_setattr(self, name, value)
 
     @property
     def alone(self) -> Site:

@@ -6,8 +6,9 @@ page that is gone is an error; one that has moved for good, or does not answer t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from supple import files
 from supple.diagnostics import in_order, with_excerpt

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from supple.model.content import SourceFile
 from supple.model.output import Artifact
@@ -14,8 +15,7 @@ from supple.nodes import Position
 LINK = re.compile(rb"<a\b[^>]*?\shref=\"(https?://[^\"]+)\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an address was written."""
 
     path: str

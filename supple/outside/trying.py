@@ -13,8 +13,9 @@ import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 AGENT = "Supple-link-check/1.0 (checks the links of a health site now and then; asks each page once)"
 AT_ONCE = 4
@@ -28,8 +29,7 @@ ASK_AGAIN = (400, 403, 404, 405, 406, 501)
 """Answers to a question for the head alone after which the page itself is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of an address: the last status (0: no answer), where it moved for good, and why there was no answer."""
 
     status: int

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import isqrt
 from typing import Any
+
+from msgspec import Struct
 
 QUIET = 4
 """Empty modules on every side."""
@@ -24,8 +25,7 @@ MODULES = bytes.maketrans(b"\x00\xff", b"10")
 """Black and white as the library gives them, as dark and light modules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """The code of an address, for a template to print; false where there is no address."""
 
     address: str

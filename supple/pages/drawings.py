@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from html import escape
+
+from msgspec.structs import replace
 
 from supple import urls
 from supple.model.content import Entry

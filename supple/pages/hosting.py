@@ -8,7 +8,8 @@ host's root, so they carry the folder of the base URL.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from supple import urls
 from supple.model.output import Artifact
@@ -28,8 +29,7 @@ COMPRESSED = (
 """Types besides HTML that are worth compressing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hosted:
+class Hosted(Struct, frozen=True):
     """What the settings are written from: addresses, headers of every file, old site path → new one."""
 
     urls: Urls

@@ -5,7 +5,7 @@ Every filter has a page of its own that shows the same cards without script; the
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from supple import urls
 from supple.model.content import Entry

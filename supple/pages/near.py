@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from supple.memory import digest
 from supple.model.content import Entry
@@ -27,8 +28,7 @@ LOOKED_AT = 12
 """How many stretches of one body area are compared for that; a large library has hundreds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """The other pages, as far as one stretch's page shows them. `key`: equal where what it shows is equal."""
 
     number: int

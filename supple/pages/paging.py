@@ -7,9 +7,12 @@ its links to positions and body areas, which are shorter lists, take their place
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from supple import urls
 from supple.model.site import Site
@@ -29,8 +32,7 @@ LINKS = 500
 V = TypeVar("V", ListView, TargetView)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One page of a list that begins at `list_url`: its cards from `start` up to `stop`."""
 
     list_url: str
@@ -63,7 +65,7 @@ class Part:
             return view
         title = f"{view.meta.title}, page {self.number}"
         description = f"Page {self.number} of {self.count}. {view.meta.description}"
-        meta = replace(view.meta, title=title, description=description, path=self.url, structured="")
+        meta = dataclasses.replace(view.meta, title=title, description=description, path=self.url, structured="")
         return replace(view, meta=meta, title=f"{view.title}, page {self.number}")
 
 

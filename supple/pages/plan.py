@@ -8,12 +8,14 @@ rendered, by the workers, and only for pages that are not remembered: each says 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from supple import urls
-from supple.memory import Said, digest
+from supple.memory import digest, said
 from supple.model.content import Entry
 from supple.model.output import Artifact, Later, Page
 from supple.model.site import Site, entries_of
@@ -26,8 +28,7 @@ from supple.pages.views.summary import Summary
 from supple.urls import Urls
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """Every page to come, what all of them know of the site, and files that are ready as they are."""
 
     pages: tuple[Page, ...]
@@ -69,9 +70,9 @@ class _Planner:
 
     def __init__(self, site: Site, addresses: Urls) -> None:
         self._site, self._addresses = site, addresses
-        self._alone, self._said = site.alone, Said()
+        self._alone = site.alone
         settled = (repr(site.settings), site.sources, site.terms, site.preview, addresses.base_url)
-        self._shared = digest([self._said.by(settled), site.safety.key if site.safety else b""])
+        self._shared = digest([said(settled), site.safety.key if site.safety else b""])
         used = {step.slug for each in site.routines if each.plan for step in each.plan.steps}
         briefs = [site.by_slug[slug].brief for slug in sorted(used & site.by_slug.keys())]
         self._routines = digest([*(entry.brief for entry in site.routines), *briefs])
@@ -139,7 +140,7 @@ class _Planner:
         """What a part of a list is made of: its own cards, and the links to the other lists."""
         links = (part, len(entries), lists.used_families(self._site), [_named(each) for each in self._site.targets])
         shown = (entry.brief for entry in entries[part.start : part.stop])
-        return digest([self._shared, self._said.by(links), *more, *shown])
+        return digest([self._shared, said(links), *more, *shown])
 
     def _own(self) -> Iterator[Page]:
         """Pages that no file stands behind."""

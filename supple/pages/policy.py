@@ -7,8 +7,9 @@ policy in a page protects readers even on hosts where nobody can set a header.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from supple import urls
 from supple.model.settings import Settings
@@ -35,8 +36,7 @@ ASK_FIRST = "no-cache"
 """A browser keeps a copy, but asks whether it is still right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """How long files below a site path may be kept."""
 
     path: str

@@ -7,8 +7,9 @@ because that is how they are done.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from supple import timing, urls
 from supple.model.content import Entry

@@ -7,8 +7,9 @@ show travels in a template beside the player.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import islice
+
+from msgspec.structs import replace
 
 from supple.pages.views.parts import Picture
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape, unescape
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from supple.diagnostics import Diagnostic, Result, error, nearest
 from supple.model.content import Fragment, Front

@@ -7,7 +7,7 @@ until its own page is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from supple import checks, content, photos, urls
 from supple.diagnostics import Problems, Result
@@ -21,8 +21,7 @@ from supple.resolve import Records
 __all__ = ["asked", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """The records of a site folder, and what was judged of the words of each."""
 
     records: Records

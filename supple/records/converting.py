@@ -7,9 +7,10 @@ few fields and packed bytes, and nobody takes the text apart a second time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from supple import checks, content, markup, resolve
 from supple.diagnostics import Diagnostic, Result
@@ -24,8 +25,7 @@ NOTHING = Text(Front(""), Fragment())
 """The text of a file that could not be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
+class Read(Struct, frozen=True, kw_only=True):
     """What is at hand of a file."""
 
     kind: str
@@ -42,8 +42,7 @@ class Read:
     judged: checks.Judged
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(Struct, frozen=True):
     """A file read, and its text; equal keys stand for equal files."""
 
     key: bytes

@@ -9,8 +9,10 @@ comparing the nodes took 91.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from supple import figures
 from supple.diagnostics import Diagnostic, Problems, Result
@@ -27,8 +29,7 @@ Drawings = dict[str, dict[str, Kept[Result[bool], Figure]]]
 """Path of the file → version (`standard` ...) → drawing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A drawing that a document asks for; `key` says all that it depends on, `line` is where it stands in the file."""
 
     path: str

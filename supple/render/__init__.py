@@ -12,7 +12,6 @@ import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
@@ -30,6 +29,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
+from msgspec import Struct
 
 from supple.diagnostics import Diagnostic, Result, error, nearest
 from supple.model.figure import ID, TITLE, Frame
@@ -46,8 +46,7 @@ INSIDE = "site:"
 """Begins the links inside the site; most texts have none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What every template sees beside its page."""
 
     summary: object

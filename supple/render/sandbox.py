@@ -12,7 +12,6 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass
 from types import FrameType, MethodType
 from typing import Any
 
@@ -87,11 +86,11 @@ class Closed(ImmutableSandboxedEnvironment):
 
 
 class _Open(dict[type, frozenset[str]]):
-    """Class → the names of its public fields, if it is one of our dataclasses."""
+    """Class → the names of its public fields, if it is one of ours."""
 
     def __missing__(self, kind: type) -> frozenset[str]:
-        ours = kind.__module__.startswith("supple.") and is_dataclass(kind)
-        self[kind] = frozenset(f.name for f in fields(kind) if not f.name.startswith("_")) if ours else frozenset()
+        names = fields_of(kind) if kind.__module__.startswith("supple.") else ()
+        self[kind] = frozenset(name for name in names if not name.startswith("_"))
         return self[kind]
 
 
@@ -154,3 +153,9 @@ def _taken() -> int:
             os.close(state)
     except (OSError, ImportError, ValueError):
         return 0
+
+
+def fields_of(kind: type) -> tuple[str, ...]:
+    """Names of the fields of one of our frozen classes; none for any other."""
+    own: tuple[str, ...] = getattr(kind, "__struct_fields__", ()) or tuple(getattr(kind, "__dataclass_fields__", ()))
+    return own

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from supple import urls
 from supple.model.content import Entry, Record, Source, Term
@@ -22,8 +23,7 @@ LAST = 10**6
 """Stands for the order of what has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
+class Records(Struct, frozen=True, kw_only=True):
     """Everything read and converted, before it is joined."""
 
     settings: Settings

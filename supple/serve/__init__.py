@@ -8,8 +8,9 @@ and answers any host (see `server` and `socket`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from supple.model.output import Build, Options
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from html import escape
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from supple import urls
 from supple.serve.state import Shown
@@ -48,8 +49,7 @@ HREF = re.compile(rb'\bhref="([^"]*)"')
 HEAD = re.compile(rb"<head\b[^>]*>|<!doctype\b[^>]*>", re.I)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A response but for the headers that all have."""
 
     status: int = 200
@@ -58,8 +58,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """A page's state in three hashes: all of it, all but its looks, and the scripts of the site."""
 
     whole: str

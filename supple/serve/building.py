@@ -9,8 +9,9 @@ from __future__ import annotations
 import time
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from supple.diagnostics import told
 from supple.model.output import Artifact, Build, Options
@@ -21,8 +22,7 @@ MOST_PROBLEMS = 200
 """More are counted, not shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a build changed."""
 
     ok: bool

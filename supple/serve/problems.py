@@ -5,10 +5,11 @@ The lines are read when the build is done, by the worker, so the server never wa
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct, to_builtins
 
 from supple import urls
 from supple.diagnostics import Diagnostic
@@ -20,8 +21,7 @@ MOST_READ = 2_000_000
 """Bytes of a source that are looked at for the lines around a problem."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """A diagnostic with what surrounds it."""
 
     severity: str
@@ -43,7 +43,8 @@ class Problem:
 
     def as_json(self) -> dict[str, Any]:
         """For the browser."""
-        return asdict(self)
+        found: dict[str, Any] = to_builtins(self)
+        return found
 
 
 def problem(diagnostic: Diagnostic, folders: tuple[Path, ...]) -> Problem:

@@ -12,9 +12,10 @@ import secrets
 import time
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import to_builtins
 
 from supple.diagnostics import Severity
 from supple.model.output import Options
@@ -173,12 +174,12 @@ class Session:
         if not shown.revision or now.whole == browser.marks.whole:
             return {"action": "nothing"}
         before, browser.marks = browser.marks, now
-        found = {"styles": styles(shown, page), "marks": asdict(now)}
+        found = {"styles": styles(shown, page), "marks": to_builtins(now)}
         if now.plain == before.plain:
             return {"action": "styles", **found}
         html = shown.files.get(output_path(page))
         if len(changed) == 1 and now.scripts == before.scripts and html:
-            return {"action": "update", "html": html.decode(errors="replace"), "before": asdict(before), **found}
+            return {"action": "update", "html": html.decode(errors="replace"), "before": to_builtins(before), **found}
         return {"action": "reload"}
 
     async def _look(self) -> None:

@@ -7,17 +7,18 @@ up on the disk, so there is no path that could lead out of the site.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import blake2b
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from supple import urls
 from supple.serve.building import Outcome
 from supple.serve.problems import Problem, crash
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, dict=True, kw_only=True):
     """The site as it is shown."""
 
     revision: int = 0

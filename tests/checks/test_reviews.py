@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from small_site import entry, site, stretch
 
 from supple.checks import Made, review, run, waivers

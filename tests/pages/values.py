@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from supple import urls
 from supple.model.content import Entry, Fragment, Front, Section, Step, Text

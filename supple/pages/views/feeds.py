@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A page in the sitemap; `updated` is `2026-11-01` or empty."""
 
     url: str
     updated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """Pages of the site, or, in an index, the sitemaps that list them."""
 
     locations: tuple[Location, ...]
     index: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """A page in the feed; `html` is its whole text with whole addresses."""
 
     title: str
@@ -34,8 +31,7 @@ class FeedEntry:
     html: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedView:
+class FeedView(Struct, frozen=True, kw_only=True):
     """The Atom feed."""
 
     title: str
@@ -48,15 +44,13 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsView:
+class RobotsView(Struct, frozen=True):
     """What search engines are told; `sitemap` is a whole address or empty."""
 
     sitemap: str
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """A picture for the installed site; `name` is its name below static/."""
 
     name: str
@@ -65,8 +59,7 @@ class Icon:
     type: str = "image/png"
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(Struct, frozen=True):
     """A page offered by the icon of the installed site."""
 
     name: str
@@ -74,8 +67,7 @@ class Shortcut:
     description: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ManifestView:
+class ManifestView(Struct, frozen=True, kw_only=True):
     """The web app manifest; addresses are relative to it."""
 
     name: str
@@ -89,16 +81,14 @@ class ManifestView:
     shortcuts: tuple[Shortcut, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """An old address that leads to `target`, a site path."""
 
     title: str
     target: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkerView:
+class WorkerView(Struct, frozen=True, kw_only=True):
     """The offline worker: whether anything is kept, the name of the list, and each file as site path and digest."""
 
     offline: bool

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from supple.pages.codes import NO_CODE, Code
 from supple.pages.views.parts import (
     Card,
@@ -21,8 +23,7 @@ from supple.pages.views.parts import (
 from supple.pages.views.reading import WhenRead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of a body with its heading; `html` goes through the `prose` filter."""
 
     id: str
@@ -30,8 +31,7 @@ class Section:
     html: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class Guide(Struct, frozen=True, kw_only=True):
     """A guideline as the article shows it."""
 
     number: int
@@ -42,8 +42,7 @@ class Guide:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True, kw_only=True):
     """The article at `/`."""
 
     meta: Meta
@@ -109,8 +108,7 @@ class StretchView(WhenRead):
     """The code to scan, for the printed sheet; false without a base URL."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuidelineView:
+class GuidelineView(Struct, frozen=True, kw_only=True):
     """A guideline for safe stretching."""
 
     meta: Meta
@@ -128,8 +126,7 @@ class GuidelineView:
     trust: Trust
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoutineView:
+class RoutineView(Struct, frozen=True, kw_only=True):
     """A timed routine."""
 
     meta: Meta
@@ -152,8 +149,7 @@ class RoutineView:
     """The code to scan, for the printed sheet; false without a base URL."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetView:
+class TargetView(Struct, frozen=True, kw_only=True):
     """A body area with the stretches that work on it."""
 
     meta: Meta

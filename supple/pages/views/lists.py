@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from supple.pages.views.kinds import Section
 from supple.pages.views.parts import Card, Caution, Fact, Link, Meta, Picture, Trust, Version
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Struct, frozen=True, kw_only=True):
     """What /stretches/ can be filtered by; each choice links to a page that shows the same without script."""
 
     families: tuple[Link, ...]
@@ -21,8 +20,7 @@ class Filters:
     """The reader's own statement and its tag."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView:
+class ListView(Struct, frozen=True, kw_only=True):
     """A list of cards: stretches, guidelines, routines, targets, or stretches of one position."""
 
     meta: Meta
@@ -37,8 +35,7 @@ class ListView:
     after: Link | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuilderView:
+class BuilderView(Struct, frozen=True, kw_only=True):
     """`/routines/my/`: the programme a reader puts together."""
 
     meta: Meta
@@ -52,8 +49,7 @@ class BuilderView:
     stop: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     """`/search/`; without script it lists every page."""
 
     meta: Meta
@@ -61,8 +57,7 @@ class SearchView:
     pages: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A word of the glossary; its anchor is `term-<slug>`."""
 
     word: str
@@ -71,8 +66,7 @@ class Definition:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
+class GlossaryView(Struct, frozen=True, kw_only=True):
     """Medical words in plain words."""
 
     meta: Meta
@@ -80,8 +74,7 @@ class GlossaryView:
     terms: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SafetyView:
+class SafetyView(Struct, frozen=True, kw_only=True):
     """When to get help, when to stop, who should ask first."""
 
     meta: Meta
@@ -99,8 +92,7 @@ class SafetyView:
     trust: Trust
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainView:
+class PlainView(Struct, frozen=True, kw_only=True):
     """A page of text, with a form where its file asks for one."""
 
     meta: Meta
@@ -114,8 +106,7 @@ class PlainView:
     trust: Trust
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True, kw_only=True):
     """The page for an address that leads nowhere."""
 
     meta: Meta
@@ -123,8 +114,7 @@ class NotFoundView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GalleryView:
+class GalleryView(Struct, frozen=True, kw_only=True):
     """Every component with example values; only in the preview."""
 
     meta: Meta

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from supple.model.figure import Frame
 from supple.pages.views.reading import WhenRead
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: text and a site path (or a whole address); `note` says more where there is room."""
 
     text: str
@@ -43,8 +44,7 @@ class Meta(WhenRead):
     """`draft` or `scheduled`, shown as a band in the preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value, for description lists; `more` is a second line."""
 
     label: str
@@ -52,8 +52,7 @@ class Fact:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One still of a drawing; `prefix` keeps its ids unique on the page."""
 
     frame: Frame
@@ -67,8 +66,7 @@ class Picture:
     """The picture that a page shows first and largest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What the filter on /stretches/ reads from a card."""
 
     family: str
@@ -81,8 +79,7 @@ class Traits:
     """`tag:level` with a blank between."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """Another page in short."""
 
     title: str
@@ -99,8 +96,7 @@ class Card:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source as listed on a page; its anchor is `source-<code>`."""
 
     code: str
@@ -111,16 +107,14 @@ class Citation:
     """Years of publication and reading, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A claim with the sources it rests on; links point into the page's list of sources."""
 
     text: str
     sources: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(Struct, frozen=True):
     """Who wrote, checked and changed a page, and what it rests on."""
 
     review: str
@@ -134,8 +128,7 @@ class Trust:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """What someone with a condition should know before a stretch."""
 
     tag: str
@@ -147,16 +140,14 @@ class Caution:
     version: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Muscle:
+class Muscle(Struct, frozen=True):
     """A muscle by its plain name, with the Latin one."""
 
     plain: str
     latin: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """Another way to do a stretch."""
 
     name: str
@@ -167,8 +158,7 @@ class Version:
     pictures: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
+class Player(Struct, frozen=True, kw_only=True):
     """What the follow-along player needs; made by `supple.pages.player`."""
 
     title: str
@@ -182,8 +172,7 @@ class Player:
     """The stop rule, one sentence each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A step of a routine as listed."""
 
     number: int

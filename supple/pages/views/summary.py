@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from supple.pages.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClinicView:
+class ClinicView(Struct, frozen=True, kw_only=True):
     """Who publishes the site; what is not known is empty and not shown."""
 
     name: str = ""
@@ -23,8 +22,7 @@ class ClinicView:
     """The conflict of interest, in a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """The frozen `site` that templates see."""
 
     title: str

@@ -8,19 +8,18 @@ changed. So no text that somebody types can break out of its value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from supple.serve.form.fields import region_start
 from supple.serve.form.places import Entry, Front, Path, front
 from supple.serve.form.writing import Value, block, inline, line, scalar, style_of, word
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Characters to put in place of a span."""
 
     start: int

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct, to_builtins
 
 from supple.serve.form.places import Entry, Front, Path
 
@@ -22,8 +22,7 @@ PATTERNS = {"Hold": "20-30"}
 """Models that are written as a single value, with an example of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One field of a form."""
 
     name: str
@@ -50,7 +49,8 @@ class Field:
 
     def as_json(self) -> dict[str, Any]:
         """For the browser."""
-        return asdict(self)
+        found: dict[str, Any] = to_builtins(self)
+        return found
 
 
 def fields(kind: str, written: Front) -> tuple[Field, ...]:

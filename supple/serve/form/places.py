@@ -7,18 +7,17 @@ comments, quotes and layout of all the rest stay as somebody wrote them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 Path = tuple[str, ...]
 
 FENCED = re.compile(r"\A\ufeff?(?:\s*\n)?---[ \t]*\r?\n(?P<front>.*?)^---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.M | re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A file taken apart by offsets: front matter between its fences, and the body."""
 
     front_start: int
@@ -26,8 +25,7 @@ class Parts:
     body_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key with its value; offsets count characters of the whole file."""
 
     key: str
@@ -42,8 +40,7 @@ class Entry:
     """True inside `{...}`, where entries are parted by commas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """The front matter of a file with its places."""
 
     text: str

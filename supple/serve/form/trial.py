@@ -12,9 +12,10 @@ import re
 import stat
 from collections.abc import Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from supple import content, markup
 from supple.diagnostics import Diagnostic, Result
@@ -32,8 +33,7 @@ MOST_BYTES = 400_000
 PLAIN_PATH = re.compile(r"content/(?:[^/\\\x00-\x1f.][^/\\\x00-\x1f]*/)*[^/\\\x00-\x1f.][^/\\\x00-\x1f]*\.md")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """What the form asks: to see a file, to try changes, or to save them."""
 
     path: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import textwrap
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from supple.serve.form.places import Entry
 
@@ -15,8 +15,7 @@ WIDTH = 100
 """Columns a long text is broken at where it was broken before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What a key is to say: one text, a list of texts, or YAML as typed; an empty one takes the key away."""
 
     text: str = ""
