@@ -15,8 +15,9 @@ from msgspec import Struct
 from supple import assets, checks, pages, render, search
 from supple.diagnostics import Problems, Result
 from supple.memory import Memory, digest, said
-from supple.model.content import Entry, SourceFile, SourceTree
+from supple.model.content import SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Later, PackedContent, Page
+from supple.model.packed import Packed
 from supple.model.site import Site
 from supple.pages import Planned
 from supple.urls import Urls
@@ -54,10 +55,11 @@ def artifacts(site: Site, planned: Planned, tree: SourceTree, urls: Urls, means:
     renderer = render.Renderer(tree.templates, given, compiled)
     read = digest(part for item in sorted(tree.templates.items()) for part in item)
     problems.add(memory.mapped("render", render.check_templates, [(tree.templates, read)], spread=Workers())[0])
-    rendered, looked = problems.take(_rendered(renderer, read, planned, means))
-    beside = (*prepared.files, *planned.files, *_drawn(site, means), *_photographs(site), *_data(site, urls, means))
+    shown = problems.take(_rendered(renderer, read, planned, means))
+    rendered = tuple(Artifact(one.path, PackedContent(content, one.size, one.sha256)) for one, content in shown)
+    beside = (*prepared.files, *planned.files, *_drawn(site, means), *_photographs(site), *_data(site, urls, shown))
     worker, notes = problems.take(_worker(renderer, planned, (*rendered, *beside)))
-    looked = (*looked, *_looked(beside, means))
+    looked = (*(one.looked for one, _ in shown if one.looked), *_looked(beside, means))
     return Result(Making((*rendered, *worker), beside, looked, notes), problems.all())
 
 
@@ -75,8 +77,8 @@ def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
 
 def _rendered(
     renderer: render.Renderer, templates: bytes, planned: Planned, means: Means
-) -> Result[tuple[tuple[Artifact, ...], tuple[checks.Published, ...]]]:
-    """Every page as an artifact, and those in HTML as the checks see them; `templates` names the texts of all."""
+) -> Result[list[tuple[Shown, Packed[bytes]]]]:
+    """Every page as rendered, with its bytes; `templates` names the texts of all."""
     problems, given = Problems(), renderer.given
     settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
     shared = digest([said(*settled)])
@@ -84,9 +86,8 @@ def _rendered(
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
-    found = [(one, shown) for one in made if (shown := problems.take(one.value))]
-    pages_made = tuple(Artifact(shown.path, PackedContent(one.rest, shown.size, shown.sha256)) for one, shown in found)
-    return Result((pages_made, tuple(shown.looked for _, shown in found if shown.looked)), problems.all())
+    found = [(shown, one.rest) for one in made if (shown := problems.take(one.value))]
+    return Result(found, problems.all())
 
 
 def _named(view: Any) -> bytes:
@@ -101,16 +102,22 @@ class Shown(Struct, frozen=True):
     size: int
     sha256: str
     looked: checks.Published | None
+    """HTML as the checks see it."""
+    data: str
+    """What the open data says of it; empty for most pages."""
 
 
 def _page(renderer: render.Renderer, page: Page) -> tuple[Result[Shown | None], bytes]:
-    """A page rendered and looked at; beside it, its bytes."""
+    """A page rendered and looked at, by the worker that has its text open; beside it, its bytes."""
     made = renderer.page(page)
     artifact = made.value
     if artifact is None:
         return Result(None, made.diagnostics), b""
     looked = checks.look(artifact) if artifact.path.endswith(".html") else None
-    return Result(Shown(artifact.path, artifact.size, artifact.sha256, looked), made.diagnostics), artifact.content
+    data = page.data() if page.data else ""
+    return Result(
+        Shown(artifact.path, artifact.size, artifact.sha256, looked, data), made.diagnostics
+    ), artifact.content
 
 
 def _drawn(site: Site, means: Means) -> tuple[Artifact, ...]:
@@ -124,20 +131,10 @@ def _photographs(site: Site) -> tuple[Artifact, ...]:
     return tuple(artifact for photograph in site.photographs for artifact in photograph.artifacts)
 
 
-def _data(site: Site, urls: Urls, means: Means) -> Iterator[Artifact]:
+def _data(site: Site, urls: Urls, shown: Sequence[tuple[Shown, Packed[bytes]]]) -> Iterator[Artifact]:
     """The stretches as open data; there is none of a site without stretches."""
-    if not site.stretches:
-        return
-    names = {target.slug: target.matter.title for target in site.targets}
-    settled = digest([said(names, site.sources, urls.base_url)])
-    wanted = [(entry, digest([settled, entry.key])) for entry in site.stretches]
-    line = partial(_line, site.alone, urls, names)
-    lines = means.memory.parted("beside", line, wanted, spread=Workers(means.jobs))
-    yield pages.data(site, urls, (one.rest.value for one in lines))
-
-
-def _line(site: Site, urls: Urls, names: dict[str, str], entry: Entry[Any]) -> tuple[None, str]:
-    return None, pages.data_line(site, urls, names, entry)
+    if site.stretches:
+        yield pages.data(site, urls, (one.data for one, _ in shown if one.data))
 
 
 def _worker(

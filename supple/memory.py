@@ -22,7 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 H = TypeVar("H")
 
-FORMAT = b"supple memory 5\n"
+FORMAT = b"supple memory 6\n"
 """First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
 
 MOST, MANY = 256, 64

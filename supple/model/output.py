@@ -35,6 +35,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """From front matter only, never from the clock."""
     listed: bool = True
     """In the sitemap, the search and the offline list."""
+    data: Callable[[], str] | None = None
+    """Makes what the open data says of it, made of the same as its view."""
 
     @property
     def shown(self) -> Any:

@@ -71,6 +71,7 @@ class _Planner:
     def __init__(self, site: Site, addresses: Urls) -> None:
         self._site, self._addresses = site, addresses
         self._alone = site.alone
+        self._areas = {target.slug: target.matter.title for target in site.targets}
         settled = (repr(site.settings), site.sources, site.terms, site.preview, addresses.base_url)
         self._shared = digest([said(settled), site.safety.key if site.safety else b""])
         used = {step.slug for each in site.routines if each.plan for step in each.plan.steps}
@@ -95,7 +96,8 @@ class _Planner:
     def _stretch(self, entry: Entry[Any], near: Near) -> Page:
         make = partial(stretch.view, self._alone, self._addresses, entry, near)
         key = digest([self._shared, entry.key, near.key])
-        return _page(entry, "pages/stretch.html", Later(make, key))
+        data = partial(publishing.data_line, self._alone, self._addresses, self._areas, entry)
+        return _page(entry, "pages/stretch.html", Later(make, key), data)
 
     def _routine(self, entry: Entry[Any]) -> Page:
         slugs = dict.fromkeys(step.slug for step in entry.plan.steps) if entry.plan else {}
@@ -163,7 +165,7 @@ class _Planner:
             yield Page(url=plain.GALLERY, template="pages/gallery.html", view=view, listed=False)
 
 
-def _page(entry: Entry[Any], template: str, view: Any) -> Page:
+def _page(entry: Entry[Any], template: str, view: Any, data: Callable[[], str] | None = None) -> Page:
     return Page(
         url=entry.url,
         template=template,
@@ -171,6 +173,7 @@ def _page(entry: Entry[Any], template: str, view: Any) -> Page:
         source=entry.path,
         updated=entry.matter.updated,
         listed=not entry.status,
+        data=data,
     )
 
 
