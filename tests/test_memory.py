@@ -98,3 +98,30 @@ def test_every_stage_that_is_remembered_has_a_version_of_its_code():
 def test_a_stage_without_a_version_is_refused():
     with pytest.raises(KeyError):
         numbers(Memory({"other": "1"}), [1], [])
+
+
+@given(st.lists(st.lists(st.integers(0, 400)), max_size=5))
+def test_a_memory_of_many_builds_holds_what_the_last_one_used(builds: list[list[int]]):
+    known = b""
+    for items in builds:
+        memory = Memory({}, known)
+        numbers(memory, items, [])
+        known = stored(memory) or known
+
+    seen: list[int] = []
+    for number in builds[-1] if builds else []:
+        numbers(Memory({}, known), [number], seen)
+    assert not seen
+
+
+def test_results_of_other_code_are_not_even_read():
+    memory = Memory({"squares": "1"})
+    memory.mapped("squares", lambda _: Gone(), [(1, b"1")], spread=ALONE)
+    known = stored(memory)
+    spoilt = known.replace(b"Gone", b"Lost")
+
+    assert numbers(Memory({"squares": "2"}, spoilt), [1], []) == [1]
+
+
+class Gone:
+    """Stands for a class that a later version no longer has."""
