@@ -20,6 +20,9 @@ from statistics import median
 OFTEN = 0.02
 """Seconds between two looks at the memory of something small."""
 
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Where it is set, Python compiles a program that is not installed anew at every start, and installed ones not."""
+
 LOOKING = 20
 """The pause after a look, in times of what the look took."""
 
@@ -45,6 +48,7 @@ def cost(command: Sequence[str | Path], folder: Path) -> Cost:
     with subprocess.Popen(
         list(map(str, command)),
         cwd=folder,
+        env={name: value for name, value in os.environ.items() if name != UNCOMPILED},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,

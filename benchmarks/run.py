@@ -93,6 +93,7 @@ def main() -> None:
 
 
 def _install() -> None:
+    subprocess.run([sys.executable, "-m", "compileall", "-q", ROOT / "supple"], check=True)
     if not (VENV / "bin/mkdocs").exists():
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
         subprocess.run([VENV / "bin/pip", "-q", "install", "markdown", *PEERS], check=True)
