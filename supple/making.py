@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 
@@ -82,7 +81,7 @@ def _rendered(
     problems, given = Problems(), renderer.given
     settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
     shared = digest([said(*settled)])
-    wanted = [(page, digest([shared, page.url, page.template, _named(page.view)])) for page in planned.pages]
+    wanted = [(page, _named(page, shared)) for page in planned.pages]
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
@@ -90,9 +89,10 @@ def _rendered(
     return Result(found, problems.all())
 
 
-def _named(view: Any) -> bytes:
-    """Equal for pages that show the same."""
-    return view.key if isinstance(view, Later) else said(view)
+def _named(page: Page, shared: bytes) -> bytes:
+    """Equal for pages that show the same; `shared` names what all of them are made of."""
+    view = page.view.key if isinstance(page.view, Later) else digest([said(page.view)])
+    return b"".join((shared, view, page.template.encode(), b" ", page.url.encode()))
 
 
 class Shown(Struct, frozen=True):

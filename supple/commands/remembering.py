@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from supple.model.output import Build, Options
 
 MEMORY, OUTCOME = "memory", "outcome"
+TOGETHER = 64
+"""So many files are hashed at once."""
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -36,7 +39,10 @@ def token(reading: Result[SourceTree], options: Options, code: Mapping[str, str]
     tree = reading.value
     decided = (options.base_url, options.drafts, options.today, compress, code["site"], reading.diagnostics)
     read = [file for file in (tree.config, *tree.content, *tree.static) if file is not None]
-    parts = [digest([file.path, file.data]) for file in read]
+    parts = [
+        digest(part for file in read[start : start + TOGETHER] for part in (file.path, file.data))
+        for start in range(0, len(read), TOGETHER)
+    ]
     return digest([repr(decided), *parts, *(part for item in tree.templates.items() for part in item)]).hex()
 
 

@@ -95,7 +95,7 @@ class _Planner:
 
     def _stretch(self, entry: Entry[Any], near: Near) -> Page:
         make = partial(stretch.view, self._alone, self._addresses, entry, near)
-        key = digest([self._shared, entry.key, near.key])
+        key = digest([self._shared, entry.key, *near.parts])
         data = partial(publishing.data_line, self._alone, self._addresses, self._areas, entry)
         return _page(entry, "pages/stretch.html", Later(make, key), data)
 

@@ -41,23 +41,23 @@ def record(
 ) -> Result[Record[Any]]:
     """The file as a record, with its drawings and its photographs."""
     problems, read = Problems(), one.read
-    text, photo, parts = one.text, "", [one.key]
-    shown = [read.brief, *(drawing.key for drawing in drawings.values())]
+    text, photo, own = one.text, "", one.key
     if read.images:
         filled = problems.take(photos.fill(text.value.body, photographs, read.path))
         text = Packed.of(replace(text.value, body=filled))
-        parts.append(text.data)
+        own = digest([own, text.data])
     if getattr(read.matter, "photo", None):
         photo = problems.take(photos.of_matter(read.path, read.matter.photo, text.value.front, photographs))
-        parts.append(photo.encode())
+        own = digest([own, photo])
+    brief = b"".join([read.brief, *(drawing.key for drawing in drawings.values())])
     made = Record(
         kind=read.kind,
         slug=read.slug,
         path=read.path,
         matter=read.matter,
         text=text,
-        key=digest([*parts, *shown]),
-        brief=digest(shown),
+        key=own + brief,
+        brief=brief,
         drawings={version: drawing.rest for version, drawing in drawings.items()},
         photo=photo,
         links=read.links,
