@@ -12,6 +12,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 H = TypeVar("H")
 
-FORMAT = b"supple memory 6\n"
+FORMAT = b"supple memory 7\n"
 """First bytes of a stored memory; another format is not read. Damage is the store's to notice."""
 
 MOST, MANY = 256, 64
@@ -52,14 +53,20 @@ class Kept(Struct, Generic[R, H], frozen=True):
     rest: Packed[H]
 
 
+Results = tuple[bytes, bytes, tuple[int, ...]]
+"""Values, rests and ends as a `_Run` has them."""
+
+
 class _Run:
     """Results that were made together and are kept together: reading many at once costs a tenth of reading each by
-    itself. `values` is one pickle of all that is needed at once, `rests` holds the heavy part of each, packed."""
+    itself. `values` is one pickle of all that is needed at once, `rests` the heavy parts, packed one behind the other,
+    each up to its place in `ends`."""
 
-    __slots__ = ("_read", "keys", "rests", "stage", "values")
+    __slots__ = ("_read", "ends", "keys", "rests", "stage", "values")
 
-    def __init__(self, stage: bytes, keys: tuple[bytes, ...], values: bytes, rests: tuple[bytes, ...]) -> None:
-        self.stage, self.keys, self.values, self.rests = stage, keys, values, rests
+    def __init__(self, stage: bytes, keys: tuple[bytes, ...], results: Results) -> None:
+        self.stage, self.keys = stage, keys
+        self.values, self.rests, self.ends = results
         self._read: list[Any] | None = None
 
     @property
@@ -68,6 +75,10 @@ class _Run:
         if self._read is None:
             self._read = pickle.loads(self.values)
         return self._read
+
+    def rest(self, place: int) -> Packed[Any]:
+        """The heavy part of the result at a place."""
+        return Packed(self.rests, self.ends[place - 1] if place else 0, self.ends[place])
 
 
 Place = tuple[_Run, int]
@@ -111,12 +122,12 @@ class Memory:
         """The same for a function with results in two parts, the second of which stays packed."""
         keys = self._made(stage, partial(_in_parts, function), items, spread, progress)
         found = zip(keys, map(self._used.__getitem__, keys), strict=True)
-        return [Kept(key, run.read[place], Packed(run.rests[place])) for key, (run, place) in found]
+        return [Kept(key, run.read[place], run.rest(place)) for key, (run, place) in found]
 
     def _made(
         self,
         stage: str,
-        made: Callable[[Sequence[T]], tuple[bytes, tuple[bytes, ...]]],
+        made: Callable[[Sequence[T]], Results],
         items: Sequence[tuple[T, bytes]],
         spread: Spread,
         progress: Progress | None,
@@ -125,9 +136,10 @@ class Memory:
         keys = [self._key(stage, content) for _, content in items]
         new = {key: item for (item, _), key in zip(items, keys, strict=True) if key not in self._known}
         names, start = tuple(new), 0
-        for values, rests in spread(made, tuple(new.values()), progress) if new else ():
-            self._add(_Run(self._stages[stage], names[start : start + len(rests)], values, rests))
-            start += len(rests)
+        for results in spread(made, tuple(new.values()), progress) if new else ():
+            end = start + len(results[2])
+            self._add(_Run(self._stages[stage], names[start:end], results))
+            start = end
             self._changed = True
         self._used.update((key, self._known[key]) for key in keys)
         return keys
@@ -138,12 +150,12 @@ class Memory:
         if key not in self._known:
             return None
         self._used[key] = run, place = self._known[key]
-        return run.rests[place]
+        return run.rest(place).data
 
     def keep(self, stage: str, content: bytes, made: bytes) -> None:
         """Keeps bytes for a later `recall`."""
         key = self._key(stage, content)
-        self._add(_Run(self._stages[stage], (key,), _NOTHING, (made,)))
+        self._add(_Run(self._stages[stage], (key,), (_dumped([None]), made, (len(made),))))
         self._used[key] = self._known[key]
         self._changed = True
 
@@ -202,22 +214,19 @@ def said(*values: object) -> bytes:
     return written.getvalue()
 
 
-_NOTHING = pickle.dumps([None], pickle.HIGHEST_PROTOCOL)
-
-
-def _whole(function: Callable[[T], R], items: Sequence[T]) -> tuple[bytes, tuple[bytes, ...]]:
+def _whole(function: Callable[[T], R], items: Sequence[T]) -> Results:
     """The results in the form that is kept: workers send it so, and nobody turns it into bytes a second time. A fresh
     result is read from its bytes like an old one, so a value that does not survive this is noticed at once."""
-    return _dumped([function(item) for item in items]), (b"",) * len(items)
+    return _dumped([function(item) for item in items]), b"", (0,) * len(items)
 
 
-def _in_parts(function: Callable[[T], Parts[R, H]], items: Sequence[T]) -> tuple[bytes, tuple[bytes, ...]]:
+def _in_parts(function: Callable[[T], Parts[R, H]], items: Sequence[T]) -> Results:
     values, rests = [], []
     for item in items:
         value, rest = function(item)
         values.append(value)
         rests.append(pack(rest))
-    return _dumped(values), tuple(rests)
+    return _together(values, rests)
 
 
 def _dumped(value: object) -> bytes:
@@ -230,7 +239,8 @@ def _read(stored: bytes | None) -> Iterator[_Run]:
     opened = io.BytesIO(stored)
     opened.seek(len(FORMAT))
     while opened.tell() < len(stored):
-        yield _Run(*pickle.load(opened))
+        stage, keys, *results = pickle.load(opened)
+        yield _Run(stage, keys, (results[0], results[1], results[2]))
 
 
 def _pieces(kept: Mapping[bytes, Place]) -> Iterator[bytes]:
@@ -240,12 +250,15 @@ def _pieces(kept: Mapping[bytes, Place]) -> Iterator[bytes]:
     left: dict[bytes, list[Place]] = {}
     for run, places in _by_run(kept).items():
         if len(places) == len(run.keys) >= MANY:
-            yield _dumped((run.stage, run.keys, run.values, run.rests))
+            yield _dumped((run.stage, run.keys, run.values, run.rests, run.ends))
         else:
             left.setdefault(run.stage, []).extend((run, place) for place in places)
     for stage, places_left in left.items():
         for start in range(0, len(places_left), MOST):
-            yield _dumped((stage, *_together(places_left[start : start + MOST])))
+            part = places_left[start : start + MOST]
+            keys = tuple(run.keys[place] for run, place in part)
+            results = _together([run.read[place] for run, place in part], [run.rest(place).data for run, place in part])
+            yield _dumped((stage, keys, *results))
 
 
 def _by_run(kept: Mapping[bytes, Place]) -> dict[_Run, list[int]]:
@@ -255,7 +268,6 @@ def _by_run(kept: Mapping[bytes, Place]) -> dict[_Run, list[int]]:
     return found
 
 
-def _together(places: Sequence[Place]) -> tuple[tuple[bytes, ...], bytes, tuple[bytes, ...]]:
-    """Results of several runs as one: keys, values and rests."""
-    keys, rests = (tuple(getattr(run, part)[place] for run, place in places) for part in ("keys", "rests"))
-    return keys, _dumped([run.read[place] for run, place in places]), rests
+def _together(values: Sequence[object], rests: Sequence[bytes]) -> Results:
+    """The form in which results are kept: values as one pickle, the rests behind each other, and where each ends."""
+    return _dumped(values), b"".join(rests), tuple(accumulate(map(len, rests)))

@@ -24,14 +24,39 @@ OPEN = 64
 
 
 class Packed(Struct, Generic[T], frozen=True):
-    """A value that was put into bytes; equal bytes are equal values."""
+    """A value that was put into bytes; equal bytes are equal values.
 
-    data: bytes
+    The bytes are those of `store` from `start` to `end`: many values lie in one store. Python writes into each object
+    that it looks at, so a worker that looks at ten thousand small ones has its own copy of all their memory in the end.
+    """
+
+    store: bytes
+    start: int
+    end: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Packed) and self.data == other.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Packed.within, (self.data,)
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of this value alone."""
+        return self.store[self.start : self.end]
+
+    @classmethod
+    def within(cls, data: bytes) -> Packed[T]:
+        """The value that these bytes are."""
+        return cls(data, 0, len(data))
 
     @classmethod
     def of(cls, value: T) -> Packed[T]:
         """The value, packed."""
-        return cls(pack(value))
+        return cls.within(pack(value))
 
     @property
     def value(self) -> T:
