@@ -103,8 +103,8 @@ class Shown(Struct, frozen=True):
     sha256: str
     looked: checks.Published | None
     """HTML as the checks see it."""
-    data: str
-    """What the open data says of it; empty for most pages."""
+    data: Packed[str] | None
+    """What the open data says of it; nothing for most pages."""
 
 
 def _page(renderer: render.Renderer, page: Page) -> tuple[Result[Shown | None], bytes]:
@@ -114,7 +114,7 @@ def _page(renderer: render.Renderer, page: Page) -> tuple[Result[Shown | None], 
     if artifact is None:
         return Result(None, made.diagnostics), b""
     looked = checks.look(artifact) if artifact.path.endswith(".html") else None
-    data = page.data() if page.data else ""
+    data = Packed.of(page.data()) if page.data else None
     return Result(
         Shown(artifact.path, artifact.size, artifact.sha256, looked, data), made.diagnostics
     ), artifact.content
@@ -134,7 +134,7 @@ def _photographs(site: Site) -> tuple[Artifact, ...]:
 def _data(site: Site, urls: Urls, shown: Sequence[tuple[Shown, Packed[bytes]]]) -> Iterator[Artifact]:
     """The stretches as open data; there is none of a site without stretches."""
     if site.stretches:
-        yield pages.data(site, urls, (one.data for one, _ in shown if one.data))
+        yield pages.data(site, urls, (one.data.value for one, _ in shown if one.data))
 
 
 def _worker(
