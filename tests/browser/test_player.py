@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
 
@@ -214,6 +214,31 @@ def test_settings_are_kept_only_when_asked(open_page: Open, here: str) -> None:
     expect(page.locator("[data-part=about]")).to_have_text("about 13 min")
     page.get_by_label("Remember these").uncheck()
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_set_before_the_script_comes_counts(open_page: Open, here: str) -> None:
+    page = open_page(f"{here}/routines/before-bed/")
+    held: list[Route] = []
+    page.route("**/player/element*.js", lambda route: held.append(route))
+    page.goto(f"{here}/routines/full-ten/", wait_until="domcontentloaded")
+    page.get_by_text("Sound, voice and pace").click()
+    page.get_by_label("Hold each for").select_option("45")
+    page.get_by_label("Tones").uncheck()
+    page.get_by_label("Remember these").check()
+    assert not page.evaluate("Boolean(customElements.get('stretch-player'))")
+
+    for route in held:
+        route.continue_()
+    page.unroute("**/player/element*.js")
+    page.wait_for_selector("stretch-player:defined", state="attached")
+
+    expect(page.locator("[data-part=about]")).to_have_text("about 13 min")
+    expect(page.get_by_label("Tones")).not_to_be_checked()
+    page.reload()
+    page.wait_for_selector("stretch-player:defined", state="attached")
+    page.get_by_text("Sound, voice and pace").click()
+    expect(page.get_by_label("Hold each for")).to_have_value("45")
+    expect(page.get_by_label("Tones")).not_to_be_checked()
 
 
 def test_quiet_routines_begin_quiet(open_page: Open, here: str) -> None:

@@ -14,13 +14,16 @@ export class SettingsForm {
   /** @param {HTMLFormElement} form @param {boolean} sounds whether this routine begins with its tones on */
   constructor(form, sounds) {
     this.form = form;
-    this.#set("sounds", sounds);
-    for (const [name, value] of Object.entries(read(NAME, {}))) this.#set(name, value);
+    const chosen = new Set([...form.querySelectorAll("input, select")].filter(isChosen).map((field) => field.name));
+    for (const [name, value] of Object.entries({ sounds, ...read(NAME, {}) })) {
+      if (!chosen.has(name)) this.#set(name, value);
+    }
     this.#offer("voice", Voice.possible);
     this.#offer("buzz", "vibrate" in navigator && matchMedia("(pointer: coarse)").matches);
     this.#offer("loud", "audioSession" in navigator);
     form.addEventListener("change", () => this.#keep());
     form.addEventListener("submit", (event) => event.preventDefault());
+    if (chosen.size) this.#keep();
   }
 
   /** @returns {Settings} */
@@ -62,4 +65,17 @@ export class SettingsForm {
     const label = this.#field(name)?.closest("label");
     if (label) label.hidden = !possible;
   }
+}
+
+/**
+ * Whether the reader has set a field already: on a slow line the form stands there before this script does.
+ *
+ * @param {HTMLInputElement & HTMLSelectElement} field
+ */
+function isChosen(field) {
+  if (field.options) {
+    const first = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(0, first);
+  }
+  return field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
 }
