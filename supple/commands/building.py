@@ -16,16 +16,11 @@ if TYPE_CHECKING:
     from supple.files import Published
     from supple.model.output import Build
 
-KEPT = 31 * 1024 * 1024
-"""Bytes that are asked for and given back at once. From then on the C library of Linux keeps what is freed, up to that
-size, instead of giving it to the system and asking for it again at each page (measured: 3 to 5 % of a large build)."""
-
 
 def build(request: Request, *, compress: bool = False) -> int:
     """Builds and publishes, unless something is wrong; the last good output then stays."""
     started = time.perf_counter()
     gc.disable()  # nothing here goes in circles for long, and looking for it took 37 % of a build of 1,000 stretches
-    bytes(KEPT)
     with telling.machine_troubles():
         output = telling.short(deciding.options(request).output)
         outcome, published = _published(request, compress=compress)
