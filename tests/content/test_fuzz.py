@@ -107,7 +107,7 @@ def sound(result: Result[Any], data: bytes) -> None:
         assert len(problem.message) + len(problem.hint) < 900
         assert 0 <= problem.position.line <= lines + 1
         assert problem.position.column >= 0
-        assert "Error" not in problem.message
+        assert "Error" not in problem.message or b"Error" in data  # a name of Python's, which authors never wrote
     assert result.value is None or result.ok
 
 
