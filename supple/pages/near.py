@@ -29,10 +29,9 @@ LOOKED_AT = 12
 
 
 class Near(Struct, frozen=True):
-    """The other pages, as far as one stretch's page shows them. `parts`: equal where what it shows is equal."""
+    """The other pages, as far as one stretch's page shows them."""
 
     number: int
-    parts: tuple[bytes, ...]
     around: tuple[Entry[Stretch] | None, Entry[Stretch] | None]
     areas: tuple[tuple[Entry[Target], ...], tuple[Entry[Target], ...]]
     practised: tuple[Entry[Routine], ...]
@@ -94,10 +93,17 @@ class Neighbourhood:
         main = tuple(self._areas[slug] for slug in targets.main if slug in self._areas)
         some = tuple(self._areas[slug] for slug in targets.some if slug in self._areas)
         routines, related = tuple(self._routines.get(entry.slug, ())), tuple(self._related(entry))
-        shown = (each.brief if each else b"" for each in (before, after, *related))
-        names = (each.brief for each in (*main, *some))
-        parts = (b"%d" % place, *shown, b"", *names, *(self._practised[each.slug] for each in routines))
-        return Near(place + 1, parts, (before, after), (main, some), routines, related)
+        return Near(place + 1, (before, after), (main, some), routines, related)
+
+    def parts(self, near: Near) -> Iterator[bytes]:
+        """Equal where what is near is shown alike."""
+        yield b"%d" % near.number
+        for each in (*near.around, *near.relatives):
+            yield each.brief if each else b""
+        for group in near.areas:
+            yield b""
+            yield from (each.brief for each in group)
+        yield from (self._practised[each.slug] for each in near.practised)
 
     def _related(self, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
         """Of the stretches that come next for each body area, the ones that share most areas with this one."""

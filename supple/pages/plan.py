@@ -80,10 +80,10 @@ class _Planner:
 
     def pages(self) -> Iterator[Page]:
         """All of them, in the order of the site."""
-        near = Neighbourhood(self._site)
+        neighbourhood = Neighbourhood(self._site)
         for entry in entries_of(self._site):
             if entry.kind == "stretch":
-                yield self._stretch(entry, near.of(entry))
+                yield self._stretch(entry, neighbourhood)
             elif entry.kind == "routine":
                 yield self._routine(entry)
             elif entry.kind == "target":
@@ -93,11 +93,18 @@ class _Planner:
         yield from self._lists()
         yield from self._own()
 
-    def _stretch(self, entry: Entry[Any], near: Near) -> Page:
-        make = partial(stretch.view, self._alone, self._addresses, entry, near)
-        key = digest([self._shared, entry.key, *near.parts])
-        data = partial(publishing.data_line, self._alone, self._addresses, self._areas, entry)
-        return _page(entry, "pages/stretch.html", Later(make, key), data)
+    def _stretch(self, entry: Entry[Any], neighbourhood: Neighbourhood) -> Page:
+        near = neighbourhood.of(entry)
+        key = digest([self._shared, entry.key, *neighbourhood.parts(near)])
+        return _page(
+            entry, "pages/stretch.html", Later(partial(self._view, entry, near), key), partial(self._data, entry)
+        )
+
+    def _view(self, entry: Entry[Any], near: Near) -> Any:
+        return stretch.view(self._alone, self._addresses, entry, near)
+
+    def _data(self, entry: Entry[Any]) -> str:
+        return publishing.data_line(self._alone, self._addresses, self._areas, entry)
 
     def _routine(self, entry: Entry[Any]) -> Page:
         slugs = dict.fromkeys(step.slug for step in entry.plan.steps) if entry.plan else {}
