@@ -25,11 +25,11 @@ R = TypeVar("R")
 FEW = 200
 """Below this many quick items a fork costs more than it saves (measured: it breaks even at about 150)."""
 
-LONGEST = 256
-"""Items of a run at most."""
-
 SLOW = 2
 """The same for items that take tenths of a second each, as drawings and photographs do."""
+
+LONGEST = 256
+"""Items of a run at most."""
 
 
 class Workers(Struct, frozen=True):

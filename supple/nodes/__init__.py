@@ -37,7 +37,7 @@ class Scalar(NamedTuple):
     """Of a text in quotes or over several lines: where its lines stand in the file, which reading has joined."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """A list of values."""
 
@@ -45,7 +45,7 @@ class Sequence:
     position: Position
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """Keys with their values, in the order of the file; keys are unique."""
 

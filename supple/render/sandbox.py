@@ -89,7 +89,8 @@ class _Open(dict[type, frozenset[str]]):
     """Class → the names of its public fields, if it is one of ours."""
 
     def __missing__(self, kind: type) -> frozenset[str]:
-        names = fields_of(kind) if kind.__module__.startswith("supple.") else ()
+        structs, classes = getattr(kind, "__struct_fields__", ()), getattr(kind, "__dataclass_fields__", ())
+        names = (*structs, *classes) if kind.__module__.startswith("supple.") else ()
         self[kind] = frozenset(name for name in names if not name.startswith("_"))
         return self[kind]
 
@@ -153,9 +154,3 @@ def _taken() -> int:
             os.close(state)
     except (OSError, ImportError, ValueError):
         return 0
-
-
-def fields_of(kind: type) -> tuple[str, ...]:
-    """Names of the fields of one of our frozen classes; none for any other."""
-    own: tuple[str, ...] = getattr(kind, "__struct_fields__", ()) or tuple(getattr(kind, "__dataclass_fields__", ()))
-    return own
