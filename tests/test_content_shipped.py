@@ -16,6 +16,7 @@ import pytest
 
 from supple import content, markup
 from supple.model.content import Document, Fragment, Record, SourceFile, Text
+from supple.model.facts import facts_of
 from supple.model.packed import Packed
 from supple.model.site import Site
 from supple.resolve import Records, faults, resolve
@@ -141,7 +142,8 @@ def record(document: Document[Any], body: Fragment) -> Record[Any]:
         kind=document.kind,
         slug=document.slug,
         path=document.path,
-        matter=document.matter,
+        facts=facts_of(document.kind, document.matter),
+        packed=Packed.of(document.matter),
         text=Packed.of(Text(document.front, body)),
         links=body.links,
         citations=body.citations,

@@ -37,10 +37,10 @@ the caution matrix of the project's fact sheet (section 13)."""
 def check(site: Site, today: date) -> Iterator[Diagnostic]:
     """Lapsed and doubtful reviews, and stretches without cautions."""
     for entry in entries_of(site):
-        if entry.matter.reviewed:
-            yield from _reviewed(site, entry, entry.matter.reviewed, today)
+        if entry.facts.reviewed:
+            yield from _reviewed(site, entry, entry.facts.reviewed, today)
     for stretch in site.stretches:
-        missing = [tag for tag in EXPECTED[stretch.matter.family] if tag not in stretch.matter.cautions]
+        missing = [tag for tag in EXPECTED[stretch.facts.families[0]] if tag not in stretch.facts.cautions]
         if missing:
             yield _cautions(stretch, missing)
 

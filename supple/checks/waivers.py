@@ -20,7 +20,7 @@ WAIVABLE = ("claim-", "reading-", "review-", "caution-", "html-link-words", "htm
 
 def apply(site: Site, problems: Sequence[Diagnostic]) -> tuple[list[Diagnostic], tuple[Waived, ...]]:
     """The problems that are left, and the waivers that took one away."""
-    written = {(entry.path, code): reason for entry in entries_of(site) for code, reason in entry.matter.waive.items()}
+    written = {(entry.path, code): reason for entry in entries_of(site) for code, reason in entry.facts.waived}
     used = {(problem.path, problem.code) for problem in problems} & {key for key in written if _may(key[1])}
     left = [problem for problem in problems if (problem.path, problem.code) not in used]
     left += [_idle(site, path, code) for path, code in written if (path, code) not in used]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from msgspec import Struct, field
 
 from supple.diagnostics import Diagnostic
+from supple.model.facts import Facts
 from supple.model.figure import Figure
 from supple.model.packed import Packed
 from supple.model.vocabulary import VERSIONS
@@ -174,7 +175,9 @@ class Record(Struct, Generic[M], frozen=True, kw_only=True):
     kind: str
     slug: str
     path: str
-    matter: M
+    facts: Facts
+    packed: Packed[M]
+    """Its front matter."""
     text: Packed[Text]
     key: bytes = b""
     """Equal for equal records: what is made of this one alone need not be made again."""
@@ -189,16 +192,23 @@ class Record(Struct, Generic[M], frozen=True, kw_only=True):
     faults: tuple[Diagnostic, ...] = ()
     """What is wrong once it is published; a draft may be unfinished."""
 
+    @property
+    def matter(self) -> M:
+        """Its front matter."""
+        return self.packed.value
+
 
 class Entry(Struct, Generic[M], frozen=True, kw_only=True):
-    """A record in its place on the site, ready to be put on pages. Text and drawings are packed: asking for a part of
-    them is right where a page is made, and wrong in a loop over the whole site."""
+    """A record in its place on the site, ready to be put on pages. Front matter, text and drawings are packed: asking
+    for a part of them is right where a page is made, and wrong in a loop over the whole site, which has the facts."""
 
     kind: str
     slug: str
     url: str
     path: str
-    matter: M
+    facts: Facts
+    packed: Packed[M]
+    """Its front matter."""
     text: Packed[Text]
     drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
     key: bytes = b""
@@ -215,6 +225,11 @@ class Entry(Struct, Generic[M], frozen=True, kw_only=True):
     """A routine's stretches in time, which only those who know them all can lay out."""
     links: tuple[Reference, ...] = ()
     citations: tuple[Reference, ...] = ()
+
+    @property
+    def matter(self) -> M:
+        """Its front matter."""
+        return self.packed.value
 
     @property
     def plan(self) -> Plan | None:
@@ -247,5 +262,5 @@ class Entry(Struct, Generic[M], frozen=True, kw_only=True):
         """The drawing of a version; of one that has none of its own, the standard one."""
         if version not in self.drawings:
             return self.drawing("standard") if "standard" in self.drawings else None
-        title = self.matter.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")
+        title = self.facts.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")
         return self.drawings[version].value.named(self.slug, title)

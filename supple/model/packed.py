@@ -19,8 +19,14 @@ T = TypeVar("T")
 QUICKLY = 0
 """Quality of compression: as small as the quickest of zlib in a third of its time (29 kB to 10 in 80 us)."""
 
-OPEN = 64
+SMALL = 1024
+"""Bytes of a value that is left as it is: reading it takes a third of the time, and there is little to save."""
+
+OPEN, OPEN_SMALL = 64, 512
 """So many values are kept as they were read last: the making of a page asks for its own text many times."""
+
+AS_IT_IS, COMPRESSED = b"-", b"+"
+"""First byte of packed bytes."""
 
 
 class Packed(Struct, Generic[T], frozen=True):
@@ -61,19 +67,24 @@ class Packed(Struct, Generic[T], frozen=True):
     @property
     def value(self) -> T:
         """The value itself. It is shared by all who ask, so it has to be one that nobody changes."""
-        value: T = _read(self.data)
+        data = self.data
+        value: T = _read_small(data) if len(data) <= SMALL else _read(data)
         return value
 
 
 def pack(value: object) -> bytes:
     """A value as bytes that `Packed` reads; equal values made alike are equal bytes."""
-    packed: bytes = brotli.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), quality=QUICKLY)
+    plain = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    if len(plain) < SMALL:
+        return AS_IT_IS + plain
+    packed: bytes = COMPRESSED + brotli.compress(plain, quality=QUICKLY)
     return packed
 
 
 def unpack(data: bytes) -> Any:
     """The value that `pack` was given."""
-    return pickle.loads(brotli.decompress(data))
+    form, rest = data[:1], memoryview(data)[1:]
+    return pickle.loads(rest if form == AS_IT_IS else brotli.decompress(rest))
 
 
-_read = lru_cache(OPEN)(unpack)
+_read, _read_small = lru_cache(OPEN)(unpack), lru_cache(OPEN_SMALL)(unpack)

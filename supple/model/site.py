@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
 from supple.model.content import Entry, Source, Term
+from supple.model.facts import Facts
 from supple.model.photo import Photograph
 
 if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchanged build needs none of it
@@ -62,9 +63,9 @@ class Site(Struct, frozen=True, kw_only=True):
         found = {
             "by_slug": {entry.slug: entry for entry in self.stretches},
             "places": {entry.url: place for entries in lists for place, entry in enumerate(entries)},
-            "by_target": _grouped(self.stretches, lambda stretch: stretch.targets.main),
-            "by_target_too": _grouped(self.stretches, lambda stretch: stretch.targets.some),
-            "by_family": _grouped(self.stretches, _families),
+            "by_target": _grouped(self.stretches, lambda facts: facts.main),
+            "by_target_too": _grouped(self.stretches, lambda facts: facts.some),
+            "by_family": _grouped(self.stretches, lambda facts: facts.families),
         }
         for name, value in found.items():
             force_setattr(self, name, value)
@@ -78,17 +79,13 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 def _grouped(
-    entries: Iterable[Entry[Stretch]], names: Callable[[Stretch], Iterable[str]]
+    entries: Iterable[Entry[Stretch]], names: Callable[[Facts], Iterable[str]]
 ) -> dict[str, tuple[Entry[Stretch], ...]]:
     found: dict[str, list[Entry[Stretch]]] = {}
     for entry in entries:
-        for name in names(entry.matter):
+        for name in names(entry.facts):
             found.setdefault(name, []).append(entry)
     return {name: tuple(chosen) for name, chosen in found.items()}
-
-
-def _families(stretch: Stretch) -> Iterable[str]:
-    return {stretch.family, *(version.family for version in stretch.versions.values() if version.family)}
 
 
 def entries_of(site: Site) -> tuple[Entry[Any], ...]:

@@ -17,7 +17,7 @@ from supple.pages.views.parts import Card, Link, Picture, Traits
 
 def link(entry: Entry[Any], note: str = "") -> Link:
     """A plain link to a page."""
-    return Link(entry.matter.title, entry.url, note)
+    return Link(entry.facts.title, entry.url, note)
 
 
 def stretch_card(entry: Entry[Any], *, prefix: str, number: int = 0, facts: int = 2) -> Card:
@@ -75,9 +75,8 @@ def traits(entry: Entry[Any]) -> Traits:
     """What the filter reads."""
     stretch = entry.matter
     plan = entry.plan
-    families = (stretch.family, *(version.family for version in stretch.versions.values() if version.family))
     return Traits(
-        family=" ".join(dict.fromkeys(families)),
+        family=" ".join(entry.facts.families),
         targets=" ".join((*stretch.targets.main, *stretch.targets.some)),
         seconds=plan.step_seconds(0) if plan else stretch.seconds * stretch.sides,
         cautions=" ".join(f"{tag}:{caution.level}" for tag, caution in stretch.cautions.items()),

@@ -55,15 +55,19 @@ def _first_day(site: Site) -> date | None:
 
 
 def _day(entry: Entry[Any]) -> date | None:
-    found: date | None = entry.matter.updated or entry.matter.publish or getattr(entry.matter, "published", None)
+    return entry.facts.updated or entry.facts.publish or _published(entry)
+
+
+def _published(entry: Entry[Any]) -> date | None:
+    found: date | None = entry.matter.published if entry.kind == "article" else None
     return found
 
 
 def _entry(entry: Entry[Any], day: date, addresses: Urls) -> FeedEntry:
     return FeedEntry(
-        title=entry.matter.title,
+        title=entry.facts.title,
         url=addresses.absolute(entry.url),
-        published=_moment(getattr(entry.matter, "published", None) or entry.matter.publish or day),
+        published=_moment(_published(entry) or entry.facts.publish or day),
         updated=_moment(day),
         summary=entry.matter.summary,
         html=whole(entry, addresses),

@@ -92,7 +92,7 @@ def stretches(site: Site, part: Part | None = None) -> ListView:
 
 
 def _filters(site: Site, families: tuple[Link, ...], areas: tuple[Link, ...]) -> Filters:
-    used = {tag for each in site.stretches for tag in each.matter.cautions}
+    used = {tag for each in site.stretches for tag in each.facts.cautions}
     statements = {**CAUTIONS, **site.settings.cautions}
     return Filters(
         families=families,

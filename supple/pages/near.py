@@ -75,7 +75,7 @@ class Neighbourhood:
         self._site = site
         self._areas = {each.slug: each for each in site.targets}
         bits = {slug: 1 << place for place, slug in enumerate(site.by_target)}
-        self._mains = {each.slug: sum({bits[slug] for slug in each.matter.targets.main}) for each in site.stretches}
+        self._mains = {each.slug: sum({bits[slug] for slug in each.facts.main}) for each in site.stretches}
         self._ranks = {
             target: {each.slug: rank for rank, each in enumerate(chosen)} for target, chosen in site.by_target.items()
         }
@@ -87,11 +87,11 @@ class Neighbourhood:
 
     def of(self, entry: Entry[Stretch]) -> Near:
         """What is near this stretch."""
-        place, targets, stretches = self._site.places[entry.url], entry.matter.targets, self._site.stretches
+        place, facts, stretches = self._site.places[entry.url], entry.facts, self._site.stretches
         before = stretches[place - 1] if place else None
         after = stretches[place + 1] if place + 1 < len(stretches) else None
-        main = tuple(self._areas[slug] for slug in targets.main if slug in self._areas)
-        some = tuple(self._areas[slug] for slug in targets.some if slug in self._areas)
+        main = tuple(self._areas[slug] for slug in facts.main if slug in self._areas)
+        some = tuple(self._areas[slug] for slug in facts.some if slug in self._areas)
         routines, related = tuple(self._routines.get(entry.slug, ())), tuple(self._related(entry))
         return Near(place + 1, (before, after), (main, some), routines, related)
 
@@ -120,7 +120,7 @@ class Neighbourhood:
 
     def _next(self, entry: Entry[Stretch]) -> Iterator[Entry[Stretch]]:
         """Up to `LOOKED_AT` stretches for each of its areas, from the one behind it on and round to the start."""
-        for target in entry.matter.targets.main:
+        for target in entry.facts.main:
             chosen, start = self._site.by_target[target], self._ranks[target][entry.slug] + 1
             for part in (chosen[start : start + LOOKED_AT], chosen[:LOOKED_AT]):
                 yield from (each for each in part if each is not entry)

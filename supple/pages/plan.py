@@ -71,7 +71,7 @@ class _Planner:
     def __init__(self, site: Site, addresses: Urls) -> None:
         self._site, self._addresses = site, addresses
         self._alone = site.alone
-        self._areas = {target.slug: target.matter.title for target in site.targets}
+        self._areas = {target.slug: target.facts.title for target in site.targets}
         settled = (repr(site.settings), site.sources, site.terms, site.preview, addresses.base_url)
         self._shared = digest([said(settled), site.safety.key if site.safety else b""])
         used = {step.slug for each in site.routines if each.plan for step in each.plan.steps}
@@ -178,7 +178,7 @@ def _page(entry: Entry[Any], template: str, view: Any, data: Callable[[], str] |
         template=template,
         view=view,
         source=entry.path,
-        updated=entry.matter.updated,
+        updated=entry.facts.updated,
         listed=not entry.status,
         data=data,
     )
@@ -203,4 +203,4 @@ def _graph(site: Site, addresses: Urls, entry: Entry[Any]) -> str:
 
 
 def _named(entry: Entry[Any]) -> tuple[str, str]:
-    return entry.url, entry.matter.title
+    return entry.url, entry.facts.title

@@ -16,6 +16,7 @@ from supple import checks, content, markup, resolve
 from supple.diagnostics import Diagnostic, Result
 from supple.memory import Memory, digest
 from supple.model.content import Fragment, Front, Reference, SourceFile, Term, Text
+from supple.model.facts import Facts, facts_of
 from supple.model.packed import Packed
 from supple.model.settings import Limits
 from supple.records.drawing import Asked, asked
@@ -31,7 +32,10 @@ class Read(Struct, frozen=True, kw_only=True):
     kind: str
     slug: str
     path: str
-    matter: Any
+    facts: Facts
+    matter: Packed[Any]
+    photo: str
+    """The photograph that its front matter names."""
     brief: bytes
     """Equal for equal front matter, and so for all that cards and lists show of the file."""
     drawings: tuple[Asked, ...]
@@ -74,7 +78,9 @@ def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tup
         kind=document.kind,
         slug=document.slug,
         path=document.path,
-        matter=document.matter,
+        facts=facts_of(document.kind, document.matter),
+        matter=Packed.of(document.matter),
+        photo=photo.file if (photo := getattr(document.matter, "photo", None)) else "",
         brief=digest([document.kind, document.front.text]),
         drawings=tuple(asked(document)),
         links=body.links,

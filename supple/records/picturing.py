@@ -32,7 +32,7 @@ def used(known: Sequence[Converted], photographs: Mapping[str, Photograph | None
     """The pictures that some text or front matter shows; the others stay at home."""
     read = [one.read for one in known]
     wanted = {photos.locate(r.path, image.target.removeprefix("photo:")) for r in read for image in r.images}
-    wanted |= {photos.locate(r.path, r.matter.photo.file) for r in read if getattr(r.matter, "photo", None)}
+    wanted |= {photos.locate(r.path, r.photo) for r in read if r.photo}
     return tuple(photograph for path, photograph in photographs.items() if path in wanted and photograph)
 
 
@@ -46,15 +46,16 @@ def record(
         filled = problems.take(photos.fill(text.value.body, photographs, read.path))
         text = Packed.of(replace(text.value, body=filled))
         own = digest([own, text.data])
-    if getattr(read.matter, "photo", None):
-        photo = problems.take(photos.of_matter(read.path, read.matter.photo, text.value.front, photographs))
+    if read.photo:
+        photo = problems.take(photos.of_matter(read.path, read.matter.value.photo, text.value.front, photographs))
         own = digest([own, photo])
     brief = b"".join([read.brief, *(drawing.key for drawing in drawings.values())])
     made = Record(
         kind=read.kind,
         slug=read.slug,
         path=read.path,
-        matter=read.matter,
+        facts=read.facts,
+        packed=read.matter,
         text=text,
         key=own + brief,
         brief=brief,

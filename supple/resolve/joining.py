@@ -54,7 +54,7 @@ def _split(documents: Iterable[Record[Any]], today: date) -> tuple[list[Record[A
     for document in documents:
         status = _status(document, today)
         if status:
-            when = f" for {document.matter.publish}" if status == "scheduled" else ""
+            when = f" for {document.facts.publish}" if status == "scheduled" else ""
             withheld.append((document.path, status + when))
         else:
             kept.append(document)
@@ -62,9 +62,9 @@ def _split(documents: Iterable[Record[Any]], today: date) -> tuple[list[Record[A
 
 
 def _status(document: Record[Any], today: date) -> str:
-    if document.matter.draft:
+    if document.facts.draft:
         return "draft"
-    publish = document.matter.publish
+    publish = document.facts.publish
     return "scheduled" if publish and publish > today else ""
 
 
@@ -74,7 +74,7 @@ def _url(document: Record[Any]) -> str:
 
 
 def _rank(document: Record[Any]) -> tuple[int, str]:
-    return document.matter.order or LAST, document.slug
+    return document.facts.order or LAST, document.slug
 
 
 def _first_drawn(documents: Iterable[Record[Any]]) -> dict[bytes, str]:
@@ -96,7 +96,8 @@ def _entry(
         slug=document.slug,
         url=_url(document),
         path=document.path,
-        matter=document.matter,
+        facts=document.facts,
+        packed=document.packed,
         text=document.text,
         drawings=document.drawings,
         key=document.key + place,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from supple import urls
-from supple.diagnostics import Diagnostic, error, nearest, warning
+from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry
 from supple.model.site import Site, entries_of
-from supple.model.vocabulary import CAUTIONS, MUSCLES
+from supple.model.vocabulary import CAUTIONS
 from supple.nodes import Mapping, Position, locate
+from supple.resolve.alone import unknown
 from supple.resolve.joining import Records
 
 if TYPE_CHECKING:
@@ -58,14 +59,6 @@ class _Lookup:
         return urls.of(kind, slug) in self._hidden
 
 
-def _unknown(
-    code: str, word: str, thing: str, known: Iterable[str], entry: Entry[Any], path: tuple[str | int, ...], hint: str
-) -> Diagnostic:
-    guess = nearest(word, known)
-    advice = f'Did you mean "{guess}"?' if guess else hint
-    return error(code, f'There is no {thing} "{word}".', hint=advice, path=entry.path, at=locate(entry.node, path))
-
-
 def _key_position(node: Mapping, *path: str) -> Position:
     """Where the last key of the path itself stands."""
     *above, last = path
@@ -79,40 +72,25 @@ def _key_position(node: Mapping, *path: str) -> Position:
 
 
 def _target_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
-    for group in ("main", "some"):
-        for index, slug in enumerate(getattr(entry.matter.targets, group)):
+    for group, slugs in (("main", entry.facts.main), ("some", entry.facts.some)):
+        if lookup.targets.issuperset(slugs):
+            continue
+        for index, slug in enumerate(slugs):
             if slug in lookup.targets or lookup.silent("target", slug) or lookup.hidden("target", slug):
                 continue
             hint = f'Make it with: python build.py new target "{slug.replace("-", " ").capitalize()}"'
             path = ("targets", group, index)
-            yield _unknown("stretch-unknown-target", slug, "target", lookup.targets, entry, path, hint)
+            yield unknown("stretch-unknown-target", slug, "target", lookup.targets, entry, path, hint)
 
 
 def _caution_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
-    for tag, caution in entry.matter.cautions.items():
+    if lookup.cautions.issuperset(entry.facts.cautions):
+        return
+    for tag in entry.facts.cautions:
         if tag not in lookup.cautions:
             hint = "Add it to site.toml under [cautions], or use one of: " + ", ".join(sorted(lookup.cautions)) + "."
-            problem = _unknown("stretch-unknown-caution", tag, "caution", lookup.cautions, entry, (), hint)
+            problem = unknown("stretch-unknown-caution", tag, "caution", lookup.cautions, entry, (), hint)
             yield replace(problem, position=_key_position(entry.node, "cautions", tag))
-        if caution.version and caution.version not in entry.matter.versions:
-            yield error(
-                "stretch-caution-version",
-                f'The caution "{tag}" points to the {caution.version} version, which this stretch does not have.',
-                hint=f"Describe it under versions: {caution.version}: or leave `version` out.",
-                path=entry.path,
-                at=locate(entry.node, ("cautions", tag, "version")),
-            )
-
-
-def _muscle_problems(entry: Entry[Stretch], _: _Lookup) -> Iterator[Diagnostic]:
-    muscles = entry.matter.muscles
-    for group in ("main", "some"):
-        for index, name in enumerate(getattr(muscles, group)):
-            if name.lower() in MUSCLES or "(" in name:
-                continue
-            hint = "Write the plain name beside it, for example: gluteus maximus (big buttock muscle)."
-            where = ("muscles", group, index) if entry.node.get("muscles") else ()
-            yield _unknown("stretch-unknown-muscle", name, "muscle", MUSCLES, entry, where, hint)
 
 
 def _routine_problems(entry: Entry[Routine], lookup: _Lookup) -> Iterator[Diagnostic]:
@@ -147,29 +125,31 @@ def _missing_stretch(
         )
         return
     hint = "Name the file in content/stretches/ without .md."
-    yield _unknown("routine-unknown-stretch", slug, "stretch", lookup.stretches, entry, path, hint)
+    yield unknown("routine-unknown-stretch", slug, "stretch", lookup.stretches, entry, path, hint)
 
 
 def _source_problems(entry: Entry[Any], lookup: _Lookup) -> Iterator[Diagnostic]:
+    if all(code in lookup.sources for code in entry.facts.sources):
+        return
     hint = "Add it to content/sources.toml."
     for index, code in enumerate(entry.matter.sources):
         if code not in lookup.sources:
-            yield _unknown("source-unknown", code, "source", lookup.sources, entry, ("sources", index), hint)
+            yield unknown("source-unknown", code, "source", lookup.sources, entry, ("sources", index), hint)
     for number, claim in enumerate(getattr(entry.matter, "claims", ())):
         for index, code in enumerate(claim.source):
             if code not in lookup.sources and code != "article":
                 path = ("claims", number, "source", index)
-                yield _unknown("source-unknown", code, "source", lookup.sources, entry, path, hint)
+                yield unknown("source-unknown", code, "source", lookup.sources, entry, path, hint)
 
 
 def _repeated_codes(site: Site) -> Iterator[Diagnostic]:
     first: dict[str, Entry[Stretch]] = {}
     for entry in site.stretches:
-        earlier = first.setdefault(entry.matter.code, entry)
+        earlier = first.setdefault(entry.facts.code, entry)
         if earlier is not entry:
             yield error(
                 "stretch-repeated-code",
-                f'The code "{entry.matter.code}" already belongs to {earlier.path}.',
+                f'The code "{entry.facts.code}" already belongs to {earlier.path}.',
                 hint="Every stretch has two letters of its own, because shared links are made of them.",
                 path=entry.path,
                 at=locate(entry.node, ("code",)),
@@ -185,7 +165,7 @@ def _collisions(entries: tuple[Entry[Any], ...]) -> Iterator[Diagnostic]:
         if earlier != entry.path:
             yield _collision(entry, entry.url, earlier, Position(1))
     for entry in sorted(entries, key=lambda e: e.path):
-        for index, alias in enumerate(entry.matter.aliases):
+        for index, alias in enumerate(entry.facts.aliases):
             url = urls.alias(alias)
             place, at = urls.output_path(url), locate(entry.node, ("aliases", index))
             earlier = "the program itself" if urls.is_made(url) else taken.setdefault(place, entry.path)
@@ -204,6 +184,6 @@ def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagn
 
 
 _CHECKS: dict[str, tuple[Callable[[Entry[Any], _Lookup], Iterator[Diagnostic]], ...]] = {
-    "stretch": (_target_problems, _caution_problems, _muscle_problems),
+    "stretch": (_target_problems, _caution_problems),
     "routine": (_routine_problems,),
 }

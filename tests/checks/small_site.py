@@ -9,6 +9,7 @@ from supple.checks.published import Made, Output, output
 from supple.content import read_document
 from supple.markup import convert
 from supple.model.content import Entry, Source, SourceFile, Text
+from supple.model.facts import facts_of
 from supple.model.output import Artifact, Page
 from supple.model.packed import Packed
 from supple.model.settings import Settings
@@ -39,7 +40,8 @@ def entry(body: str = "Text.", matter: str = "", path: str = PATH, start: str = 
         slug=document.slug,
         url=urls.of_file(path),
         path=path,
-        matter=document.matter,
+        facts=facts_of(document.kind, document.matter),
+        packed=Packed.of(document.matter),
         text=Packed.of(Text(document.front, body)),
         links=body.links,
         citations=body.citations,

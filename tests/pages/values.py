@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from supple import urls
 from supple.model.content import Entry, Fragment, Front, Section, Step, Text
+from supple.model.facts import facts_of
 from supple.model.figure import Figure, Frame
 from supple.model.matter import Guideline, Page, Routine, Safety, Stretch, Target
 from supple.model.packed import Packed
@@ -88,4 +89,12 @@ def site(**parts: Any) -> Site:
 
 def _entry(kind: str, slug: str, matter: Any, url: str = "") -> Entry[Any]:
     path = f"content/{kind}s/{slug}.md"
-    return Entry(kind=kind, slug=slug, url=url or urls.of(kind, slug), path=path, matter=matter, text=TEXT)
+    return Entry(
+        kind=kind,
+        slug=slug,
+        url=url or urls.of(kind, slug),
+        path=path,
+        facts=facts_of(kind, matter),
+        packed=Packed.of(matter),
+        text=TEXT,
+    )
