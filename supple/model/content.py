@@ -184,7 +184,9 @@ class Record(Struct, Generic[M], frozen=True, kw_only=True):
     brief: bytes = b""
     """The same for what does not show its text."""
     drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
-    """Version (`standard` ...) → drawing, as for a stretch of no name."""
+    """Version (`standard` ...) → drawing, as for a stretch of no name; the standard one first."""
+    poses: tuple[bytes, ...] = ()
+    """A key for each of them, in their order: equal for equal drawings."""
     photo: str = ""
     """The photograph of the front matter as HTML, links as in a Fragment; empty without one."""
     links: tuple[Reference, ...] = ()
@@ -211,6 +213,8 @@ class Entry(Struct, Generic[M], frozen=True, kw_only=True):
     """Its front matter."""
     text: Packed[Text]
     drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
+    poses: tuple[bytes, ...] = ()
+    """A key for each of them, in their order: equal for equal drawings."""
     key: bytes = b""
     """Equal for equal entries."""
     brief: bytes = b""

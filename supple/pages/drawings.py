@@ -81,9 +81,8 @@ def drawn(site: Site) -> tuple[Entry[Stretch], ...]:
     """The stretches whose drawings are published; of several with the same ones, the first."""
     found: dict[tuple[bytes, ...], Entry[Stretch]] = {}
     for entry in site.stretches:
-        if entry.drawings:
-            found.setdefault(tuple(drawing.data for drawing in entry.drawings.values()), entry)
-    return tuple(found.values())
+        found.setdefault(entry.poses, entry)
+    return tuple(entry for poses, entry in found.items() if poses)
 
 
 def files(entry: Entry[Stretch]) -> tuple[Artifact, ...]:

@@ -74,6 +74,7 @@ class Neighbourhood:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._areas = {each.slug: each for each in site.targets}
+        self._groups: dict[tuple[str, ...], tuple[Entry[Target], ...]] = {}
         bits = {slug: 1 << place for place, slug in enumerate(site.by_target)}
         self._mains = {each.slug: sum({bits[slug] for slug in each.facts.main}) for each in site.stretches}
         self._ranks = {
@@ -90,20 +91,22 @@ class Neighbourhood:
         place, facts, stretches = self._site.places[entry.url], entry.facts, self._site.stretches
         before = stretches[place - 1] if place else None
         after = stretches[place + 1] if place + 1 < len(stretches) else None
-        main = tuple(self._areas[slug] for slug in facts.main if slug in self._areas)
-        some = tuple(self._areas[slug] for slug in facts.some if slug in self._areas)
+        areas = self._areas_of(facts.main), self._areas_of(facts.some)
         routines, related = tuple(self._routines.get(entry.slug, ())), tuple(self._related(entry))
-        return Near(place + 1, (before, after), (main, some), routines, related)
+        return Near(place + 1, (before, after), areas, routines, related)
 
-    def parts(self, near: Near) -> Iterator[bytes]:
+    def _areas_of(self, slugs: tuple[str, ...]) -> tuple[Entry[Target], ...]:
+        """The body areas of these names; thousands of stretches name the same few."""
+        if slugs not in self._groups:
+            self._groups[slugs] = tuple(self._areas[slug] for slug in slugs if slug in self._areas)
+        return self._groups[slugs]
+
+    def parts(self, near: Near) -> list[bytes]:
         """Equal where what is near is shown alike."""
-        yield b"%d" % near.number
-        for each in (*near.around, *near.relatives):
-            yield each.brief if each else b""
+        found = [b"%d" % near.number, *[each.brief if each else b"" for each in near.around + near.relatives]]
         for group in near.areas:
-            yield b""
-            yield from (each.brief for each in group)
-        yield from (self._practised[each.slug] for each in near.practised)
+            found += [b"", *[each.brief for each in group]]
+        return found + [self._practised[each.slug] for each in near.practised]
 
     def _related(self, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
         """Of the stretches that come next for each body area, the ones that share most areas with this one."""

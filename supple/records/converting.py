@@ -26,7 +26,7 @@ NOTHING = Text(Front(""), Fragment())
 """The text of a file that could not be read."""
 
 
-class Read(Struct, frozen=True, kw_only=True):
+class Read(Struct, frozen=True):
     """What is at hand of a file."""
 
     kind: str

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from supple import figures
 from supple.diagnostics import Diagnostic, Problems, Result
-from supple.memory import Kept, Memory, Progress, digest
+from supple.memory import Kept, Memory, Progress, digest, said
 from supple.model.content import Document, Text
 from supple.model.figure import TITLE, Figure, FigureRequest
 from supple.model.packed import Packed
@@ -25,8 +25,8 @@ from supple.workers import SLOW, Workers
 
 NO_DRAWING = Figure(slug="", title="", frames=(), hold=0, side="", main=(), some=())
 
-Drawings = dict[str, dict[str, Kept[Result[bool], Figure]]]
-"""Path of the file → version (`standard` ...) → drawing."""
+Drawings = dict[str, dict[str, Kept[Result[bytes], Figure]]]
+"""Path of the file → version (`standard` ...) → drawing, with what is equal for equal drawings."""
 
 
 class Asked(Struct, frozen=True):
@@ -78,11 +78,13 @@ def draw(
     return Result(drawn, problems.all())
 
 
-def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bool], Figure]:
-    """Whether there is a drawing, with its problems, and the drawing."""
+def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bytes], Figure]:
+    """A hash of the drawing (empty when there is none) with its problems, and the drawing."""
     one, text = wanted
     made = figures.draw(one.request(text.value.front.node))
-    return Result(made.value is not None, made.diagnostics), made.value or NO_DRAWING
+    if made.value is None:
+        return Result(b"", made.diagnostics), NO_DRAWING
+    return Result(digest([said(made.value)]), made.diagnostics), made.value
 
 
 def _node(root: Mapping, version: str) -> Mapping | None:

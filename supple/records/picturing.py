@@ -37,7 +37,7 @@ def used(known: Sequence[Converted], photographs: Mapping[str, Photograph | None
 
 
 def record(
-    one: Converted, drawings: Mapping[str, Kept[Any, Figure]], photographs: Mapping[str, Photograph | None]
+    one: Converted, drawings: Mapping[str, Kept[Result[bytes], Figure]], photographs: Mapping[str, Photograph | None]
 ) -> Result[Record[Any]]:
     """The file as a record, with its drawings and its photographs."""
     problems, read = Problems(), one.read
@@ -49,7 +49,8 @@ def record(
     if read.photo:
         photo = problems.take(photos.of_matter(read.path, read.matter.value.photo, text.value.front, photographs))
         own = digest([own, photo])
-    brief = b"".join([read.brief, *(drawing.key for drawing in drawings.values())])
+    poses = tuple([drawing.value.value for drawing in drawings.values()])
+    brief = b"".join((read.brief, *poses))
     made = Record(
         kind=read.kind,
         slug=read.slug,
@@ -60,6 +61,7 @@ def record(
         key=own + brief,
         brief=brief,
         drawings={version: drawing.rest for version, drawing in drawings.items()},
+        poses=poses,
         photo=photo,
         links=read.links,
         citations=read.citations,

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LAST = 10**6
 """Stands for the order of what has none."""
 
+SINGLE = {"article": urls.HOME, "safety": urls.HELP}
+"""Kind of which there is one → its address."""
+
 
 class Records(Struct, frozen=True, kw_only=True):
     """Everything read and converted, before it is joined."""
@@ -38,58 +41,55 @@ class Records(Struct, frozen=True, kw_only=True):
 
 def join(records: Records, *, today: date, drafts: bool, preview: bool) -> tuple[Site, frozenset[str]]:
     """The site, and the site paths of what exists but is held back as a draft or until its day."""
-    kept, waiting = _split(records.documents, today)
-    withheld = waiting if preview or not drafts else ()  # the preview shows them all, with what a build would do
-    shown = sorted(records.documents if preview or drafts else kept, key=_rank)
+    marked = [(document, _status(document, today)) for document in records.documents]
+    waiting = [(document, status) for document, status in marked if status]
+    held_back = [] if preview or drafts else waiting
+    shown = sorted(marked if preview or drafts else (each for each in marked if not each[1]), key=_rank)
     drawn = _first_drawn(shown)
-    stretches = {document.slug: document for document in shown if document.kind == "stretch"}
-    entries = [_entry(document, _status(document, today), drawn, stretches) for document in shown]
-    held_back = {path for path, _ in waiting} if not (preview or drafts) else set()
-    hidden = frozenset(_url(d) for d in records.documents if d.path in held_back)
-    return _site(records, entries, preview=preview, withheld=withheld), hidden
+    stretches = {document.slug: document for document, _ in shown if document.kind == "stretch"}
+    entries = [_entry(document, status, drawn, stretches) for document, status in shown]
+    withheld = waiting if preview or not drafts else []  # the preview shows them all, with what a build would do
+    told = tuple((document.path, _reason(document, status)) for document, status in withheld)
+    return _site(records, entries, preview=preview, withheld=told), frozenset(_url(each) for each, _ in held_back)
 
 
-def _split(documents: Iterable[Record[Any]], today: date) -> tuple[list[Record[Any]], tuple[tuple[str, str], ...]]:
-    kept, withheld = [], []
-    for document in documents:
-        status = _status(document, today)
-        if status:
-            when = f" for {document.facts.publish}" if status == "scheduled" else ""
-            withheld.append((document.path, status + when))
-        else:
-            kept.append(document)
-    return kept, tuple(withheld)
+Marked = tuple[Record[Any], str]
+"""A record with what holds it back: `draft`, `scheduled` or nothing."""
 
 
 def _status(document: Record[Any], today: date) -> str:
-    if document.facts.draft:
+    facts = document.facts
+    if facts.draft:
         return "draft"
-    publish = document.facts.publish
-    return "scheduled" if publish and publish > today else ""
+    return "scheduled" if facts.publish and facts.publish > today else ""
+
+
+def _reason(document: Record[Any], status: str) -> str:
+    return f"scheduled for {document.facts.publish}" if status == "scheduled" else status
 
 
 def _url(document: Record[Any]) -> str:
-    fixed = {"article": urls.HOME, "safety": urls.HELP}
-    return fixed.get(document.kind) or urls.of(document.kind, document.slug)
+    return SINGLE.get(document.kind) or urls.of(document.kind, document.slug)
 
 
-def _rank(document: Record[Any]) -> tuple[int, str]:
+def _rank(marked: Marked) -> tuple[int, str]:
+    document, _ = marked
     return document.facts.order or LAST, document.slug
 
 
-def _first_drawn(documents: Iterable[Record[Any]]) -> dict[bytes, str]:
-    """Standard drawing, packed → slug of the first stretch that has it."""
+def _first_drawn(marked: Iterable[Marked]) -> dict[bytes, str]:
+    """Key of a standard drawing → slug of the first stretch that has it."""
     found: dict[bytes, str] = {}
-    for document in documents:
+    for document, _ in marked:
         if "standard" in document.drawings:
-            found.setdefault(document.drawings["standard"].data, document.slug)
+            found.setdefault(document.poses[0], document.slug)
     return found
 
 
 def _entry(
     document: Record[Any], status: str, drawn: Mapping[bytes, str], stretches: Mapping[str, Record[Stretch]]
 ) -> Entry[Any]:
-    shared = drawn[document.drawings["standard"].data] if "standard" in document.drawings else ""
+    shared = drawn[document.poses[0]] if "standard" in document.drawings else ""
     place = f"{status} {shared}".encode()
     return Entry(
         kind=document.kind,
@@ -100,6 +100,7 @@ def _entry(
         packed=document.packed,
         text=document.text,
         drawings=document.drawings,
+        poses=document.poses,
         key=document.key + place,
         brief=document.brief + place,
         drawn=shared,

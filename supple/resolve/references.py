@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -27,8 +27,14 @@ def problems(site: Site, records: Records, hidden: frozenset[str]) -> Iterator[D
     shown = {entry.path for entry in entries}
     yield from (fault for document in records.documents if document.path in shown for fault in document.faults)
     for entry in entries:
-        yield from _source_problems(entry, lookup)
-        yield from (found for check in _CHECKS.get(entry.kind, ()) for found in check(entry, lookup))
+        if not lookup.sources.issuperset(entry.facts.sources):
+            yield from _source_problems(entry, lookup)
+    for stretch in site.stretches:
+        if not lookup.targets.issuperset(stretch.facts.main + stretch.facts.some):
+            yield from _target_problems(stretch, lookup)
+        if not lookup.cautions.issuperset(stretch.facts.cautions):
+            yield from _caution_problems(stretch, lookup)
+    yield from (problem for routine in site.routines for problem in _routine_problems(routine, lookup))
     yield from _repeated_codes(site)
     yield from _collisions(entries)
     if site.stretches and site.safety is None and urls.HELP not in records.failed:
@@ -47,7 +53,7 @@ class _Lookup:
         self.stretches = {entry.slug: entry for entry in site.stretches}
         self.targets = frozenset(entry.slug for entry in site.targets)
         self.cautions = frozenset(CAUTIONS) | frozenset(site.settings.cautions)
-        self.sources = records.sources
+        self.sources = frozenset(records.sources)
         self._silent, self._hidden = records.failed, hidden
 
     def silent(self, kind: str, slug: str) -> bool:
@@ -73,8 +79,6 @@ def _key_position(node: Mapping, *path: str) -> Position:
 
 def _target_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
     for group, slugs in (("main", entry.facts.main), ("some", entry.facts.some)):
-        if lookup.targets.issuperset(slugs):
-            continue
         for index, slug in enumerate(slugs):
             if slug in lookup.targets or lookup.silent("target", slug) or lookup.hidden("target", slug):
                 continue
@@ -84,8 +88,6 @@ def _target_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnos
 
 
 def _caution_problems(entry: Entry[Stretch], lookup: _Lookup) -> Iterator[Diagnostic]:
-    if lookup.cautions.issuperset(entry.facts.cautions):
-        return
     for tag in entry.facts.cautions:
         if tag not in lookup.cautions:
             hint = "Add it to site.toml under [cautions], or use one of: " + ", ".join(sorted(lookup.cautions)) + "."
@@ -129,8 +131,6 @@ def _missing_stretch(
 
 
 def _source_problems(entry: Entry[Any], lookup: _Lookup) -> Iterator[Diagnostic]:
-    if all(code in lookup.sources for code in entry.facts.sources):
-        return
     hint = "Add it to content/sources.toml."
     for index, code in enumerate(entry.matter.sources):
         if code not in lookup.sources:
@@ -157,18 +157,21 @@ def _repeated_codes(site: Site) -> Iterator[Diagnostic]:
 
 
 def _collisions(entries: tuple[Entry[Any], ...]) -> Iterator[Diagnostic]:
+    in_order = sorted(entries, key=lambda entry: entry.path)
     taken: dict[str, str] = {}
-    for entry in sorted(entries, key=lambda e: e.path):
+    for entry in in_order:
         if entry.kind == "page" and entry.slug in urls.RESERVED:
             yield _collision(entry, entry.url, "the site's own pages", Position(1))
-        earlier = taken.setdefault(urls.output_path(entry.url), entry.path)
+        earlier = taken.setdefault(entry.url, entry.path)
         if earlier != entry.path:
             yield _collision(entry, entry.url, earlier, Position(1))
-    for entry in sorted(entries, key=lambda e: e.path):
+    renamed = [entry for entry in in_order if entry.facts.aliases]
+    published = {urls.output_path(url): path for url, path in taken.items()} if renamed else {}
+    for entry in renamed:
         for index, alias in enumerate(entry.facts.aliases):
             url = urls.alias(alias)
             place, at = urls.output_path(url), locate(entry.node, ("aliases", index))
-            earlier = "the program itself" if urls.is_made(url) else taken.setdefault(place, entry.path)
+            earlier = "the program itself" if urls.is_made(url) else published.setdefault(place, entry.path)
             if earlier != entry.path or place == urls.output_path(entry.url):
                 yield _collision(entry, url, earlier, at)
 
@@ -181,9 +184,3 @@ def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagn
         path=entry.path,
         at=at,
     )
-
-
-_CHECKS: dict[str, tuple[Callable[[Entry[Any], _Lookup], Iterator[Diagnostic]], ...]] = {
-    "stretch": (_target_problems, _caution_problems),
-    "routine": (_routine_problems,),
-}
