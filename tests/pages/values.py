@@ -48,7 +48,8 @@ def stretch(slug: str = "leg-hug", **keys: Any) -> Entry[Stretch]:
 
 def drawn(entry: Entry[Any], **figures: Figure) -> Entry[Any]:
     """The entry with these drawings, by version."""
-    return replace(entry, drawings={version: Packed.of(figure) for version, figure in figures.items()})
+    packed = {version: Packed.of(figure) for version, figure in figures.items()}
+    return replace(entry, drawings=packed, poses=tuple(drawing.data for drawing in packed.values()))
 
 
 def with_chair(entry: Entry[Any]) -> Entry[Any]:
