@@ -15,7 +15,6 @@ from typing import Any
 from supple import content, markup
 from supple.model.content import Document, Front, SourceFile
 from supple.model.matter import Page
-from supple.nodes import Mapping, Position
 
 HOME = Path(__file__).resolve().parent.parent
 
@@ -133,7 +132,7 @@ def _bare(path: str, text: str) -> Document[Any]:
         path=path,
         matter=Page(title="A"),
         front=Front(""),
-        node=Mapping((), Position()),
+        values={},
         body=body,
         body_line=1,
     )

@@ -69,13 +69,13 @@ class Reader:
         """What is hard to read in the file."""
         sections = self._writing.body.sections
         parts = list(map(_part, sections, paragraphs(section.html for section in sections)))
-        fields = [(split(scalar.text), scalar.position) for key, scalar in self._writing.prose if key in FIELDS]
-        front = Part("the front matter", measure(sentence for sentences, _ in fields for sentence in sentences))
+        fields = [split(text) for key, text in self._writing.prose if key in FIELDS]
+        front = Part("the front matter", measure(sentence for sentences in fields for sentence in sentences))
         self.total = sum((part.measure for part in (*parts, front)), Measure())
         for part in parts:
             yield from self._paragraphs(part)
         if front.measure.longest > self._limits.sentence_words:
-            yield from self._fields(fields)
+            yield from self._fields()
         yield from self._grades([*parts, front])
         yield from self._steps()
 
@@ -124,10 +124,10 @@ class Reader:
                 at = self._place(paragraph.opening, part.section)
                 yield warning("reading-paragraph", message, hint=hint, path=self._writing.path, at=at)
 
-    def _fields(self, fields: list[tuple[tuple[str, ...], Position]]) -> Iterator[Diagnostic]:
-        for sentences, position in fields:
-            for sentence in self._hard(sentences)[:1]:
-                yield self._long(sentence, position)
+    def _fields(self) -> Iterator[Diagnostic]:
+        for key, scalar in self._writing.placed:
+            for sentence in self._hard(split(scalar.text))[:1] if key in FIELDS else ():
+                yield self._long(sentence, scalar.position)
 
     def _hard(self, sentences: tuple[str, ...]) -> list[str]:
         return [sentence for sentence in sentences if length(sentence) > self._limits.sentence_words]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as ReadOnly
 from functools import cached_property, partial
 from itertools import product
 from typing import Any
@@ -15,8 +16,8 @@ from typing import Any
 from msgspec import Struct
 
 from supple.diagnostics import Diagnostic, error, warning
-from supple.model.content import Entry, Fragment
-from supple.nodes import Mapping, Node, Position, Row, Scalar, Sequence
+from supple.model.content import Document, Entry, Fragment, Front
+from supple.nodes import NOWHERE, Position, Row, Scalar, plain
 
 NOT_PROSE = frozenset({"waive", "aliases", "sources", "source", "code", "file", "look", "targets", "family", "version"})
 """Keys of front matter that hold names, not words for readers."""
@@ -69,13 +70,31 @@ class Writing(Struct, frozen=True, dict=True):
 
     path: str
     kind: str
-    node: Mapping
+    front: Front
+    values: ReadOnly[str, Any]
+    """The front matter as dicts, lists and strings."""
     body: Fragment
 
+    @classmethod
+    def of(cls, document: Document[Any], body: Fragment) -> Writing:
+        """A file just read."""
+        return cls(document.path, document.kind, document.front, document.values, body)
+
+    @classmethod
+    def of_entry(cls, entry: Entry[Any]) -> Writing:
+        """What is published of a file."""
+        front = entry.text.value.front
+        return cls(entry.path, entry.kind, front, front.values, entry.body)
+
     @cached_property
-    def prose(self) -> tuple[tuple[str, Scalar], ...]:
+    def prose(self) -> tuple[tuple[str, str], ...]:
         """The texts of the front matter, each with the key it stands under."""
-        return tuple(prose(self.node))
+        return tuple(prose(self.values))
+
+    @cached_property
+    def placed(self) -> tuple[tuple[str, Scalar], ...]:
+        """The same with their places: for problems only, because to find the places takes longer than to judge."""
+        return tuple(prose(plain(self.front.node, _scalar)))
 
     @cached_property
     def source(self) -> str:
@@ -84,36 +103,44 @@ class Writing(Struct, frozen=True, dict=True):
         return ADDRESS.sub(lambda found: blank(found[0]), self.body.source)
 
 
-def texts(writing: Writing) -> Iterator[Text]:
-    """What readers get to read of a file: the prose of its front matter, then its body without addresses."""
-    for key, scalar in writing.prose:
-        yield Text(writing.path, scalar.text, scalar.position, key, scalar.rows)
+def texts(writing: Writing, *, placed: bool = True) -> Iterator[Text]:
+    """What readers get to read of a file: the prose of its front matter, with or without its place, then its body
+    without addresses."""
+    if placed:
+        for key, scalar in writing.placed:
+            yield Text(writing.path, scalar.text, scalar.position, key, scalar.rows)
+    else:
+        for key, text in writing.prose:
+            yield Text(writing.path, text, NOWHERE, key)
     yield Text(writing.path, writing.source, Position(writing.body.line, 1))
 
 
-def prose(node: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
-    """The texts of front matter, each with the key it stands under."""
-    if isinstance(node, Scalar):
-        if node.text and key not in NUMBERS:
-            yield key, node
-    elif isinstance(node, Sequence):
-        for item in node.items:
+def prose(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+    """The texts of front matter, each with the key it stands under; whatever is no dict or list is a text."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            if name == "figure":
+                yield from _of_figure(below)
+            elif name not in NOT_PROSE:
+                yield from prose(below, name)
+    elif isinstance(value, list):
+        for item in value:
             yield from prose(item, key)
-    else:
-        for name, value in node:
-            if name.text == "figure":
-                yield from _of_figure(value)
-            elif name.text not in NOT_PROSE:
-                yield from prose(value, name.text)
+    elif value and key not in NUMBERS:
+        yield key, value
 
 
-def _of_figure(figure: Node) -> Iterator[tuple[str, Scalar]]:
-    frames = figure.get("frames") if isinstance(figure, Mapping) else None
-    shown = [frame for frame in frames.items if isinstance(frame, Mapping)] if isinstance(frames, Sequence) else []
+def _of_figure(figure: Any) -> Iterator[tuple[str, Any]]:
+    frames = figure.get("frames") if isinstance(figure, dict) else None
+    shown = [frame for frame in frames if isinstance(frame, dict)] if isinstance(frames, list) else []
     for frame, key in product(shown, OF_FRAMES):
         value = frame.get(key)
-        if isinstance(value, Scalar):
+        if value and not isinstance(value, dict | list):
             yield key, value
+
+
+def _scalar(scalar: Scalar) -> Scalar | None:
+    return scalar if scalar.text and not scalar.null else None
 
 
 def under(entry: Entry[Any], key: str) -> Position:

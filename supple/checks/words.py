@@ -41,8 +41,8 @@ class Judged(Struct, frozen=True):
 def judge(writing: Writing, limits: Limits, terms: Iterable[Term]) -> Judged:
     """Judges the words of one file; Latin that is among the terms is explained in the glossary."""
     reader, shown = Reader(writing, limits), _shown(writing.body.html)
-    whole = APART.join((*(scalar.text for _, scalar in writing.prose), writing.source, shown))
-    found = list(_told(writing, shown, terms)) if _doubtful(whole) else []
+    whole = APART.join((*(text for _, text in writing.prose), writing.source, shown))
+    found = _found(writing, shown, terms) if _doubtful(whole) else []
     return Judged(writing.path, (*found, *reader.problems()), reader.total)
 
 
@@ -57,9 +57,15 @@ def _is_doubtful(word: str) -> bool:
     return claims.doubtful(word) or latin.doubtful(word)
 
 
-def _told(writing: Writing, shown: str, terms: Iterable[Term]) -> Iterator[Diagnostic]:
+def _found(writing: Writing, shown: str, terms: Iterable[Term]) -> list[Diagnostic]:
+    """The problems; places are looked for when there is one."""
     known = frozenset(term.word.lower() for term in terms)
-    read = list(texts(writing))
+    if next(_told(writing, list(texts(writing, placed=False)), shown, known), None) is None:
+        return []
+    return list(_told(writing, list(texts(writing)), shown, known))
+
+
+def _told(writing: Writing, read: list[Text], shown: str, known: frozenset[str]) -> Iterator[Diagnostic]:
     promised = [problem for text in read for problem in claims.promises(text)]
     yield from promised
     yield from _between(writing, shown, frozenset(problem.message.lower() for problem in promised))
@@ -83,7 +89,7 @@ def of_site(site: Site, judged: Sequence[Judged]) -> list[Judged]:
     """The judgements of all files that are published, made now where nobody made them before."""
     known = {one.path: one for one in judged}
     return [
-        known.get(entry.path) or judge(Writing(entry.path, entry.kind, entry.node, entry.body), limits, site.terms)
+        known.get(entry.path) or judge(Writing.of_entry(entry), limits, site.terms)
         for limits in [site.settings.limits]
         for entry in entries_of(site)
     ]

@@ -15,11 +15,11 @@ from supple.content.fences import Fenced, FrontMatter, Malformed
 from supple.content.kinds import kind_of, place_problems, slug_of
 from supple.content.reading import text_of
 from supple.content.words import problems
-from supple.content.yaml_reader import read_mapping, without_hard_spaces
+from supple.content.yaml_reader import read_mapping, read_values, without_hard_spaces
 from supple.diagnostics import Diagnostic, Result
 from supple.model.content import Document, Front, SourceFile
 from supple.model.matter import KINDS, Common
-from supple.nodes import Mapping, plain
+from supple.nodes import plain
 
 FRONT_MATTER = FrontMatter()
 
@@ -41,33 +41,49 @@ def read_document(file: SourceFile) -> Result[Document[Any] | None]:
 
 
 def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, ...]) -> Result[Document[Any] | None]:
-    read = read_mapping(fenced.front, fenced.front_line)
-    told = read.diagnostics
-    matter: Common | None = None
-    if read.value is not None:
-        try:
-            matter = KINDS[kind].model_validate(values(read.value))
-        except ValidationError as failure:
-            told += problems(failure, KINDS[kind], read.value, f"a {kind}" if kind != "article" else "the article")
-    if found or told or matter is None or read.value is None:
+    front = Front(without_hard_spaces(fenced.front), fenced.front_line)
+    values = read_values(front)
+    matter = _matter(kind, values) if values is not None else None
+    if found or matter is None or values is None:
+        told = _told(kind, fenced) if matter is None else ()
         return Result(None, (*found, *(replace(problem, path=path) for problem in told)))
     document = Document(
         kind=kind,
         slug=slug_of(path),
         path=path,
         matter=matter,
-        front=Front(without_hard_spaces(fenced.front), fenced.front_line),
-        node=read.value,
+        front=front,
+        values=values,
         body=fenced.body,
         body_line=fenced.body_line,
     )
     return Result(document)
 
 
-def values(root: Mapping) -> dict[str, Any]:
-    """The keys with their values; a key left empty counts as left out."""
+def _matter(kind: str, values: dict[str, Any]) -> Common | None:
+    try:
+        return KINDS[kind].model_validate(given(values))
+    except ValidationError:
+        return None
+
+
+def _told(kind: str, fenced: Fenced) -> tuple[Diagnostic, ...]:
+    """All that is wrong with front matter; what can be read of it is judged too, slips mended."""
+    read = read_mapping(fenced.front, fenced.front_line)
+    if read.value is None:
+        return read.diagnostics
+    try:
+        KINDS[kind].model_validate(given(plain(read.value)))
+    except ValidationError as failure:
+        thing = f"a {kind}" if kind != "article" else "the article"
+        return read.diagnostics + problems(failure, KINDS[kind], read.value, thing)
+    return read.diagnostics
+
+
+def given(values: dict[str, Any]) -> dict[str, Any]:
+    """The keys that something stands under; one left empty counts as left out."""
     return {
         key: value
-        for key, value in plain(root, shut="figure").items()
+        for key, value in values.items()
         if value is not None and (not isinstance(value, str) or value.strip())
     }

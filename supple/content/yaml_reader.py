@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
 from supple.diagnostics import Diagnostic, Result, error
+from supple.model.content import Front
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
 from supple.nodes.events import Builder, Refused
+from supple.nodes.values import values_of
 
 HARD_SPACE = re.compile("^([ \\t]*(?:- +)?)(\u00a0[ \u00a0]*)|(?<=[\\w-]:)\u00a0", re.MULTILINE)
 
@@ -22,6 +25,11 @@ MAX_SLIPS = 8
 """So many slips of spelling are mended and told; then reading stops."""
 
 EXAMPLE = "Write a key, a colon, a space and a value, for example: title: Knee to Chest"
+
+
+def read_values(front: Front) -> dict[str, Any] | None:
+    """The keys with their values; None where `read_mapping` has something to tell."""
+    return values_of(front.text, front.line) if len(front.text) <= MAX_CHARACTERS else None
 
 
 def read_mapping(text: str, first_line: int = 1) -> Result[Mapping | None]:

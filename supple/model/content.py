@@ -61,6 +61,13 @@ class Front(Struct, frozen=True):
 
         return mapping_of(self.text, self.line)
 
+    @property
+    def values(self) -> ReadOnly[str, Any]:
+        """The same as dicts, lists and strings."""
+        from supple.nodes.values import values_of
+
+        return values_of(self.text, self.line) or {}
+
 
 class Document(Struct, Generic[M], frozen=True, kw_only=True):
     """A Markdown file understood: validated front matter and the body as written."""
@@ -70,11 +77,16 @@ class Document(Struct, Generic[M], frozen=True, kw_only=True):
     path: str
     matter: M
     front: Front
-    node: Mapping
-    """The front matter with positions, for later problems."""
+    values: ReadOnly[str, Any]
+    """The front matter as dicts, lists and strings."""
     body: str
     body_line: int
     """The line of the file on which the body begins."""
+
+    @property
+    def node(self) -> Mapping:
+        """The front matter with positions, for later problems."""
+        return self.front.node
 
 
 class Source(Struct, frozen=True):

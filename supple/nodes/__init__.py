@@ -7,8 +7,8 @@ named tuples: a large site has a million of them, and they are made and stored t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 
@@ -51,8 +51,6 @@ class Mapping:
 
     entries: tuple[tuple[Scalar, Node], ...]
     position: Position
-    span: tuple[int, int] = field(default=(0, 0), repr=False, compare=False)
-    """Where it begins and ends in the text it was read from, in characters."""
 
     def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
         return iter(self.entries)
@@ -69,17 +67,28 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def plain(node: Node, shut: str = "") -> Any:
-    """The node as dicts, lists and strings (None where nothing was written), without positions. Mappings under the key
-    `shut` are left empty: their words are read from the nodes."""
+class Written(dict[str, Any]):
+    """Keys with their values, and the text they were read from, which begins at `line` and `column` of its file."""
+
+    __slots__ = ("column", "line", "text")
+
+    def __init__(self, values: dict[str, Any], text: str, line: int, column: int) -> None:
+        super().__init__(values)
+        self.text, self.line, self.column = text, line, column
+
+
+def words(scalar: Scalar) -> str | None:
+    """What was written; None for nothing."""
+    return None if scalar.null else scalar.text
+
+
+def plain(node: Node, value: Callable[[Scalar], Any] = words) -> Any:
+    """The node as dicts and lists with the value of each scalar, a string or None if nothing else is asked for."""
     if isinstance(node, Scalar):
-        return None if node.null else node.text
+        return value(node)
     if isinstance(node, Sequence):
-        return [plain(item, shut) for item in node.items]
-    return {
-        key.text: {} if key.text == shut and isinstance(value, Mapping) else plain(value, shut)
-        for key, value in node.entries
-    }
+        return [plain(item, value) for item in node.items]
+    return {key.text: plain(below, value) for key, below in node.entries}
 
 
 def locate(node: Node, path: tuple[str | int, ...]) -> Position:

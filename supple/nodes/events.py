@@ -29,6 +29,8 @@ BLOCKS = ("|", ">")
 FIRST_WORD = re.compile(r"[^\s\"'\\]+")
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+MERGE = "<<"
+"""The key by which YAML takes the keys of one mapping into another."""
 
 Event = Any
 """An event of libyaml: for these there are no types."""
@@ -52,8 +54,6 @@ class Builder:
         self._has_glued_notes = "#" in text and GLUED_NOTE.search(text) is not None
         self._depth = 0
         self._nodes = 0
-        self._last: Event = None
-        """The last sign written; the end of a block comes only where the next key begins."""
         self.problems: list[Diagnostic] = []
         """What does not stop the reading: of a key given twice the first counts, so that the rest can be checked."""
 
@@ -92,7 +92,6 @@ class Builder:
         their classes take 15 us a page more."""
         if event.anchor is not None or event.tag is not None:
             raise self._named(event)
-        self._last = event
         value, start, end = event.value, event.start_mark, event.end_mark
         line, column = start.line, start.column
         made: Scalar
@@ -119,14 +118,13 @@ class Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._scalar(event) if type(event) is yaml.ScalarEvent else self._no_scalar(event)
-            if key.text == "<<":
+            if key.text == MERGE:
                 raise Refused(_shortcut(key.position, 'the merge key "<<"'))
             event = self._next()
             node = self._scalar(event) if type(event) is yaml.ScalarEvent else self._node(event)
             if entries.setdefault(key.text, (key, node))[0] is not key:
                 self._repeated(entries[key.text][0], key)
-        at = self._around(begun, event)
-        return Mapping(tuple(entries.values()), at, (begun.start_mark.index, self._last.end_mark.index))
+        return Mapping(tuple(entries.values()), self._around(begun, event))
 
     def _sequence(self, begun: Event) -> Sequence:
         items: list[Node] = []
@@ -139,8 +137,6 @@ class Builder:
 
     def _around(self, begun: Event, ended: Event) -> Position:
         """The place of a list or a mapping: all of it when it stands on one line, else its first sign."""
-        if begun.flow_style:
-            self._last = ended
         start, end = begun.start_mark, ended.end_mark
         return self._between(start, end if end.line == start.line else begun.end_mark)
 

@@ -87,6 +87,6 @@ def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tup
         citations=body.citations,
         images=body.images,
         faults=tuple(resolve.faults(document, body)),
-        judged=checks.judge(checks.Writing(document.path, document.kind, document.node, body), limits, terms),
+        judged=checks.judge(checks.Writing.of(document, body), limits, terms),
     )
     return Result(read, found.diagnostics + fragment.diagnostics), Text(document.front, body)

@@ -9,6 +9,7 @@ comparing the nodes took 91.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as ReadOnly
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from supple.memory import Kept, Memory, Progress, digest, said
 from supple.model.content import Document, Text
 from supple.model.figure import TITLE, Figure, FigureRequest
 from supple.model.packed import Packed
-from supple.nodes import Mapping, Position, moved
+from supple.nodes import Mapping, Position, Written, moved
 from supple.workers import SLOW, Workers
 
 NO_DRAWING = Figure(slug="", title="", frames=(), hold=0, side="", main=(), some=())
@@ -54,14 +55,13 @@ def asked(document: Document[Any]) -> Iterator[Asked]:
     """The drawings that a stretch asks for, the standard one first."""
     if document.kind != "stretch":
         return
-    versions = document.node.get("versions")
-    names = [key.text for key, _ in versions] if isinstance(versions, Mapping) else []
+    versions = document.values.get("versions")
+    names = list(versions) if isinstance(versions, dict) else []
     look = document.matter.look or figures.person(document.slug)
     for version in ("standard", *names):
-        if node := _node(document.node, version):
-            begin, end = node.span
-            key = digest([look, str(node.position.column), document.front.text[begin:end]])
-            yield Asked(document.path, version, look, node.position.line, key)
+        if (words := _words(document.values, version)) is not None:
+            key = digest([look, str(words.column), words.text])
+            yield Asked(document.path, version, look, words.line, key)
 
 
 def draw(
@@ -87,8 +87,18 @@ def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bytes], Figure]:
     return Result(digest([said(made.value)]), made.diagnostics), made.value
 
 
+def _words(values: ReadOnly[str, Any], version: str) -> Written | None:
+    """What front matter says of the drawing of a version, as it is written."""
+    above: object = values
+    if version != "standard":
+        versions = values.get("versions")
+        above = versions.get(version) if isinstance(versions, dict) else None
+    words = above.get("figure") if isinstance(above, dict) else None
+    return words if isinstance(words, Written) else None
+
+
 def _node(root: Mapping, version: str) -> Mapping | None:
-    """What front matter says of the drawing of a version."""
+    """The same, with positions."""
     above: object = root
     if version != "standard":
         versions = root.get("versions")

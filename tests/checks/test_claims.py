@@ -93,7 +93,7 @@ def test_a_number_of_something_is_fine(text: str):
 def judged(one: Entry[Any]) -> list[Diagnostic]:
     """What is told of the words of an entry, apart from how hard they are to read."""
     terms = (Term("sacrum", "sacrum", "A bone."),)
-    found = judge(Writing(one.path, one.kind, one.node, one.body), Limits(), terms).problems
+    found = judge(Writing.of_entry(one), Limits(), terms).problems
     return [problem for problem in found if not problem.code.startswith("reading-s")]
 
 

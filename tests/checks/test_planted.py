@@ -37,7 +37,7 @@ def judged(path: Path, text: str) -> Judged:
     document = read_document(SourceFile(f"content/{path.relative_to(CONTENT).as_posix()}", text.encode())).value
     assert document is not None
     body = convert(document, ()).value
-    return judge(Writing(document.path, document.kind, document.node, body), Limits(), ())
+    return judge(Writing.of(document, body), Limits(), ())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

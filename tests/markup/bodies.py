@@ -10,7 +10,6 @@ from supple.diagnostics import Result
 from supple.markup import convert
 from supple.model.content import Document, Fragment, Front, Term
 from supple.model.matter import Common
-from supple.nodes import Mapping, Position
 
 PATH = "content/pages/test.md"
 FIRST = 10
@@ -113,7 +112,7 @@ def document(body: str, **matter: Any) -> Document[Common]:
         path=PATH,
         matter=Common(title="Test", **matter),
         front=Front(""),
-        node=Mapping((), Position()),
+        values={},
         body=body,
         body_line=FIRST,
     )
