@@ -70,7 +70,7 @@ def search_index(made: Making, planned: Planned, memory: Memory) -> tuple[Artifa
 
 
 def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
-    read = digest(part for file in static for part in (file.path, file.data))
+    read = digest(file.key for file in static)
     return memory.mapped("assets", assets.prepare, [(static, read)], spread=Workers())[0]
 
 

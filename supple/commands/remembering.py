@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from supple.model.output import Build, Options
 
 MEMORY, OUTCOME = "memory", "outcome"
-TOGETHER = 64
-"""So many files are hashed at once."""
-
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -39,11 +36,8 @@ def token(reading: Result[SourceTree], options: Options, code: Mapping[str, str]
     tree = reading.value
     decided = (options.base_url, options.drafts, options.today, compress, code["site"], reading.diagnostics)
     read = [file for file in (tree.config, *tree.content, *tree.static) if file is not None]
-    parts = [
-        digest(part for file in read[start : start + TOGETHER] for part in (file.path, file.data))
-        for start in range(0, len(read), TOGETHER)
-    ]
-    return digest([repr(decided), *parts, *(part for item in tree.templates.items() for part in item)]).hex()
+    templates = (part for item in tree.templates.items() for part in item)
+    return digest([repr(decided), *(file.key for file in read), *templates]).hex()
 
 
 def last_outcome(options: Options, made_of: str) -> Build | None:

@@ -8,11 +8,13 @@ times as fast as dataclasses.
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct, field
 
 from supple.diagnostics import Diagnostic
+from supple.memory import digest
 from supple.model.facts import Facts
 from supple.model.figure import Figure
 from supple.model.packed import Packed
@@ -26,11 +28,16 @@ if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchan
 M = TypeVar("M", bound="Common")
 
 
-class SourceFile(Struct, frozen=True):
+class SourceFile(Struct, frozen=True, dict=True):
     """A file as read; `path` is relative to the site folder, with `/`."""
 
     path: str
     data: bytes
+
+    @cached_property
+    def key(self) -> bytes:
+        """Equal for equal files."""
+        return digest([self.path, self.data])
 
 
 class SourceTree(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,7 @@ def convert(
 ) -> list[Result[Converted | None]]:
     """Each file converted, or None with every reason why not; a file that is no content is None without a reason."""
     rules = digest(map(repr, (*terms, limits)))
-    items = [(file, digest([file.path, file.data, rules])) for file in texts]
+    items = [(file, file.key + rules) for file in texts]
     found = memory.parted("content", partial(_converted, terms=terms, limits=limits), items, spread=Workers(jobs))
     return [
         Result(Converted(one.key, one.value.value, one.rest) if one.value.value else None, one.value.diagnostics)

@@ -22,7 +22,7 @@ def prepared(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[d
     """Every photograph of the folder in all its sizes, by its path; None for one that cannot be used."""
     problems = Problems()
     found = [file for file in files if photos.is_photo(file.path)]
-    items = [(file, digest([file.path, file.data])) for file in found]
+    items = [(file, file.key) for file in found]
     made = memory.mapped("photos", photos.prepare, items, spread=Workers(jobs, SLOW))
     taken = {file.path: problems.take(result) for file, result in zip(found, made, strict=True)}
     return Result(taken, problems.all())
