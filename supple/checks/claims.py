@@ -90,8 +90,9 @@ def doubtful(word: str) -> bool:
 
 
 def numbered(text: str) -> bool:
-    """True for a text that may have a number in it which nobody may make up."""
-    return bool(DIGITS.search(text if text.isascii() else UNSEEN.sub("", text)))
+    """True for a text that may have a number in it which nobody may make up; a day has such digits and is none."""
+    text = text if text.isascii() else UNSEEN.sub("", text)
+    return bool(DIGITS.search(text) and NUMBER.search(text))
 
 
 def _words(text: Text) -> Iterator[Diagnostic]:

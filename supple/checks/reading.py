@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from supple.checks.prose import Measure, Paragraph, length, measure, paragraphs, split
+from supple.checks.prose import Measure, Paragraph, length, paragraph_of, paragraphs, split
 from supple.checks.reported import Writing
 from supple.checks.verbs import BEFORE_VERB, VERBS
 from supple.diagnostics import Diagnostic, error, warning
@@ -68,9 +68,9 @@ class Reader:
     def problems(self) -> Iterator[Diagnostic]:
         """What is hard to read in the file."""
         sections = self._writing.body.sections
-        parts = list(map(_part, sections, paragraphs(section.html for section in sections)))
-        fields = [split(text) for key, text in self._writing.prose if key in FIELDS]
-        front = Part("the front matter", measure(sentence for sentences in fields for sentence in sentences))
+        parts = list(map(_part, sections, paragraphs([section.html for section in sections])))
+        fields = [paragraph_of(text).measure for key, text in self._writing.prose if key in FIELDS]
+        front = Part("the front matter", sum(fields, Measure()))
         self.total = sum((part.measure for part in (*parts, front)), Measure())
         for part in parts:
             yield from self._paragraphs(part)
@@ -160,11 +160,13 @@ class Reader:
 
 
 def _part(section: Section, found: tuple[Paragraph, ...]) -> Part:
-    return Part(section.title, measure(sentence for each in found for sentence in each.sentences), section, found)
+    return Part(section.title, sum((each.measure for each in found), Measure()), section, found)
 
 
 def begins_with_verb(step: str) -> bool:
     """True for `Lie on your back` and `Slowly lower the leg`, also behind a short `As you breathe out,`."""
+    if step.partition(" ")[0].lower() in VERBS:
+        return True
     words = (found[0] for found in LETTERS.finditer(step.lower().replace("’", "")))
     if next((word for word in words if word not in BEFORE_VERB and not word.endswith("ly")), "") in VERBS:
         return True

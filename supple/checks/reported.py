@@ -115,19 +115,25 @@ def texts(writing: Writing, *, placed: bool = True) -> Iterator[Text]:
     yield Text(writing.path, writing.source, Position(writing.body.line, 1))
 
 
-def prose(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+def prose(front: Any) -> list[tuple[str, Any]]:
     """The texts of front matter, each with the key it stands under; whatever is no dict or list is a text."""
+    found: list[tuple[str, Any]] = []
+    _gather(front, "", found)
+    return found
+
+
+def _gather(value: Any, key: str, found: list[tuple[str, Any]]) -> None:
     if isinstance(value, dict):
         for name, below in value.items():
             if name == "figure":
-                yield from _of_figure(below)
+                found += _of_figure(below)
             elif name not in NOT_PROSE:
-                yield from prose(below, name)
+                _gather(below, name, found)
     elif isinstance(value, list):
         for item in value:
-            yield from prose(item, key)
+            _gather(item, key, found)
     elif value and key not in NUMBERS:
-        yield key, value
+        found.append((key, value))
 
 
 def _of_figure(figure: Any) -> Iterator[tuple[str, Any]]:

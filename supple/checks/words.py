@@ -26,8 +26,12 @@ from supple.nodes import NOWHERE, Position
 
 BLOCK = re.compile(r"</?(?:p|li|h[1-6]|t[dhr]|div|ul|ol|d[ldt]|br|hr|pre|blockquote|aside)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
-APART = "\0"
-"""Stands between texts that are looked at together: no word, and no blank either."""
+PROMISE, LATIN = "promise", "latin"
+Doubts = frozenset[str]
+"""What has to be looked for in a text."""
+
+Doubted = tuple[Text, Doubts]
+NOTHING: Doubts = frozenset()
 
 
 class Judged(Struct, frozen=True):
@@ -40,37 +44,53 @@ class Judged(Struct, frozen=True):
 
 def judge(writing: Writing, limits: Limits, terms: Iterable[Term]) -> Judged:
     """Judges the words of one file; Latin that is among the terms is explained in the glossary."""
-    reader, shown = Reader(writing, limits), _shown(writing.body.html)
-    whole = APART.join((*(text for _, text in writing.prose), writing.source, shown))
-    found = _found(writing, shown, terms) if _doubtful(whole) else []
-    return Judged(writing.path, (*found, *reader.problems()), reader.total)
+    reader = Reader(writing, limits)
+    return Judged(writing.path, (*_found(writing, terms), *reader.problems()), reader.total)
 
 
-def _doubtful(whole: str) -> bool:
-    """False for texts that have nothing to look for, as most: told by their words one by one, which have been met
-    before, in a tenth of the time that looking takes."""
-    return any(map(_is_doubtful, whole.split())) or claims.numbered(whole)
+def _found(writing: Writing, terms: Iterable[Term]) -> list[Diagnostic]:
+    """The problems; places are looked for when there is one."""
+    shown, known = _shown(writing.body.html), frozenset(term.word.lower() for term in terms)
+    if next(_told(writing, _doubted(texts(writing, placed=False)), shown, known), None) is None:
+        return []
+    return list(_told(writing, _doubted(texts(writing)), shown, known))
+
+
+def _told(writing: Writing, read: list[Doubted], shown: str, known: frozenset[str]) -> Iterator[Diagnostic]:
+    promised = [problem for text, doubts in read if PROMISE in doubts for problem in claims.promises(text)]
+    yield from promised
+    if PROMISE in _of_lines(shown):
+        yield from _between(writing, shown, frozenset(problem.message.lower() for problem in promised))
+    for text, doubts in read:
+        if LATIN in doubts:
+            yield from latin.unexplained(text, known)
+
+
+def _doubted(read: Iterable[Text]) -> list[Doubted]:
+    """The texts in which something has to be looked for: few."""
+    return [(text, doubts) for text in read if (doubts := _doubts(text.text) if text.key else _of_lines(text.text))]
+
+
+def _of_lines(text: str) -> Doubts:
+    lines = text.split("\n")
+    return NOTHING.union(*map(_doubts, lines)) if any(map(_doubts, lines)) else NOTHING
+
+
+@lru_cache(maxsize=4_000)
+def _doubts(text: str) -> Doubts:
+    """What has to be looked for in a text or a line: told by its words one by one, which have been met before, in a
+    tenth of the time that looking takes. Whole texts have been met too, as cautions and steps are often worded alike.
+    """
+    words = text.split()
+    if not (any(map(_is_doubtful, words)) or claims.numbered(text)):
+        return NOTHING
+    found = {LATIN} if any(map(latin.doubtful, words)) else set()
+    return NOTHING.union(found, {PROMISE} if claims.numbered(text) or any(map(claims.doubtful, words)) else ())
 
 
 @lru_cache(maxsize=10_000)
 def _is_doubtful(word: str) -> bool:
     return claims.doubtful(word) or latin.doubtful(word)
-
-
-def _found(writing: Writing, shown: str, terms: Iterable[Term]) -> list[Diagnostic]:
-    """The problems; places are looked for when there is one."""
-    known = frozenset(term.word.lower() for term in terms)
-    if next(_told(writing, list(texts(writing, placed=False)), shown, known), None) is None:
-        return []
-    return list(_told(writing, list(texts(writing)), shown, known))
-
-
-def _told(writing: Writing, read: list[Text], shown: str, known: frozenset[str]) -> Iterator[Diagnostic]:
-    promised = [problem for text in read for problem in claims.promises(text)]
-    yield from promised
-    yield from _between(writing, shown, frozenset(problem.message.lower() for problem in promised))
-    for text in read:
-        yield from latin.unexplained(text, known)
 
 
 def _shown(html: str) -> str:
