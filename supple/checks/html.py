@@ -7,7 +7,7 @@ makes stands on every page, so no more than a few pages are named for each.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from supple.checks.elements import Fault
@@ -36,13 +36,13 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     doubtful = {file.path for file in pages if file.repeated}
     asked = [entry for entry in entries_of(site) if output_path(entry.url) in doubtful]
     own = {output_path(entry.url): frozenset(part.id for part in entry.body.sections) for entry in asked}
-    for file in pages:
+    for file in (file for file in pages if file.repeated or file.faults):
         for code, message, hint in _faults(file, own.get(file.path, frozenset())):
             told[code] += 1
             if told[code] <= MOST:
                 yield error(code, f"{message} It is on /{file.path}.", hint=hint, path=output.source(file))
-    yield from _repeated("html-title", "title", {file.path: file.title for file in pages}, output)
-    yield from _repeated("html-description", "description", {file.path: file.description for file in pages}, output)
+    yield from _repeated("html-title", "title", [(file.title, file.path) for file in pages], output)
+    yield from _repeated("html-description", "description", [(file.description, file.path) for file in pages], output)
     yield from _lengths(pages, output)
     yield from _taken(asked, output)
     yield from _empty_words(site)
@@ -66,9 +66,12 @@ def _faults(file: Published, own: frozenset[str]) -> Iterator[Fault]:
     yield from file.faults
 
 
-def _repeated(code: str, what: str, values: Mapping[str, str], output: Output) -> Iterator[Diagnostic]:
+def _repeated(code: str, what: str, values: list[tuple[str, str]], output: Output) -> Iterator[Diagnostic]:
+    """The same words on several pages; `values` are the words with the path of their page."""
+    if len(dict(values)) == len(values):
+        return  # as on nearly every site: to gather the pages of each takes ten times as long
     places: dict[str, list[str]] = defaultdict(list)
-    for path, value in values.items():
+    for value, path in values:
         if value:
             places[value].append(path)
     for value, paths in places.items():
@@ -82,11 +85,10 @@ def _repeated(code: str, what: str, values: Mapping[str, str], output: Output) -
 def _lengths(pages: list[Published], output: Output) -> Iterator[Diagnostic]:
     least, most = DESCRIPTION_LENGTH
     for file in pages:
-        path = output.source(file)
         if len(file.title) > TITLE_LENGTH:
-            message = f"The title has {len(file.title)} characters; searches show about 60."
+            message, path = f"The title has {len(file.title)} characters; searches show about 60.", output.source(file)
             yield warning("html-title", message, hint="Put what matters first, and shorten it.", path=path)
-        if path and file.description and not least <= len(file.description) <= most:
+        if file.description and not least <= len(file.description) <= most and (path := output.source(file)):
             message = f"The description of /{file.path} has {len(file.description)} characters."
             hint = f"Write a summary of {least} to {most} characters."
             yield warning("html-description", message, hint=hint, path=path)

@@ -33,6 +33,8 @@ EXPECTED = {
 """Position → conditions for which every stretch in it needs a word: what the stretches of a position have in common in
 the caution matrix of the project's fact sheet (section 13)."""
 
+NEEDED = {family: frozenset(tags) for family, tags in EXPECTED.items()}
+
 
 def check(site: Site, today: date) -> Iterator[Diagnostic]:
     """Lapsed and doubtful reviews, and stretches without cautions."""
@@ -40,9 +42,9 @@ def check(site: Site, today: date) -> Iterator[Diagnostic]:
         if entry.facts.reviewed:
             yield from _reviewed(site, entry, entry.facts.reviewed, today)
     for stretch in site.stretches:
-        missing = [tag for tag in EXPECTED[stretch.facts.families[0]] if tag not in stretch.facts.cautions]
-        if missing:
-            yield _cautions(stretch, missing)
+        facts = stretch.facts
+        if not NEEDED[facts.families[0]].issubset(facts.cautions):
+            yield _cautions(stretch, [tag for tag in EXPECTED[facts.families[0]] if tag not in facts.cautions])
 
 
 def due(reviewed: date, months: int) -> date:

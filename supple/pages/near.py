@@ -113,7 +113,7 @@ class Neighbourhood:
         own, best = self._mains[entry.slug], list[Entry[Stretch]]()
         others: dict[str, Entry[Stretch]] = {}
         for each in self._next(entry):
-            if each.slug not in others:
+            if each.slug not in others and each is not entry:
                 others[each.slug] = each
                 if not own & ~self._mains[each.slug]:  # none shares more, so the first three of these are the nearest
                     best.append(each)
@@ -122,11 +122,12 @@ class Neighbourhood:
         return sorted(others.values(), key=lambda each: -(own & self._mains[each.slug]).bit_count())[:RELATED]
 
     def _next(self, entry: Entry[Stretch]) -> Iterator[Entry[Stretch]]:
-        """Up to `LOOKED_AT` stretches for each of its areas, from the one behind it on and round to the start."""
+        """Up to twice `LOOKED_AT` stretches for each of its areas, from the one behind it on and round to the start; it
+        may be among them."""
         for target in entry.facts.main:
             chosen, start = self._site.by_target[target], self._ranks[target][entry.slug] + 1
-            for part in (chosen[start : start + LOOKED_AT], chosen[:LOOKED_AT]):
-                yield from (each for each in part if each is not entry)
+            yield from chosen[start : start + LOOKED_AT]
+            yield from chosen[:LOOKED_AT]
 
 
 def _practised(site: Site, routine: Entry[Any]) -> bytes:

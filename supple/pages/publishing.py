@@ -72,6 +72,8 @@ def data_line(site: Site, addresses: Urls, names: Mapping[str, str], entry: Entr
 def moved(site: Site) -> dict[str, str]:
     """Old site path → the page that took its place."""
     found = {urls.alias(alias): entry.url for entry in entries_of(site) for alias in entry.facts.aliases}
+    if not found:
+        return {}
     taken = {entry.url for entry in entries_of(site)}  # told by `resolve`; the page itself stays
     return {old: new for old, new in found.items() if old not in taken}
 
@@ -84,8 +86,9 @@ def _planned(site: Site, addresses: Urls, pages: tuple[Page, ...]) -> Iterator[P
     robots = RobotsView(addresses.absolute(urls.SITEMAP))
     yield _own(urls.ROBOTS, "feeds/robots.txt", robots)
     yield _own(urls.MANIFEST, "feeds/manifest.webmanifest", _manifest(site, addresses))
-    titles = {entry.url: entry.facts.title for entry in entries_of(site)}
-    for old, new in moved(site).items():
+    redirects = moved(site)
+    titles = {entry.url: entry.facts.title for entry in entries_of(site)} if redirects else {}
+    for old, new in redirects.items():
         yield _own(old, "feeds/redirect.html", RedirectView(titles[new], new))
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from supple import checks, content, photos, urls
 from supple.diagnostics import Problems, Result
 from supple.memory import Memory, Progress
-from supple.model.content import SourceTree
+from supple.model.content import SourceFile, SourceTree
 from supple.records.converting import convert
 from supple.records.drawing import asked, draw
 from supple.records.picturing import prepared, record, used
@@ -34,10 +34,10 @@ def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None 
     settings = problems.take(content.read_settings(tree.config))
     sources = problems.take(content.read_sources(named.get("content/sources.toml")))
     terms = problems.take(content.read_terms(named.get("content/glossary.md")))
-    texts = [file for file in tree.content if not photos.is_photo(file.path)]
-    converted = [problems.take(each) for each in convert(texts, terms, settings.limits, memory, jobs)]
+    texts, pictures = _apart(tree.content)
+    converted = problems.take(convert(texts, terms, settings.limits, memory, jobs))
     known = [one for one in converted if one is not None]
-    photographs = problems.take(prepared(tree.content, memory, jobs))
+    photographs = problems.take(prepared(pictures, memory, jobs))
     wanted = [(drawing, one.text) for one in known for drawing in one.read.drawings]
     drawn = problems.take(draw(wanted, memory, jobs, progress))
     failed = (file.path for file, one in zip(texts, converted, strict=True) if one is None)
@@ -51,3 +51,12 @@ def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None 
     )
     judged = tuple(one.read.judged for one in known)
     return Result(Understood(records, judged), problems.all())
+
+
+def _apart(files: tuple[SourceFile, ...]) -> tuple[list[SourceFile], list[SourceFile]]:
+    """Texts and photographs."""
+    texts: list[SourceFile] = []
+    pictures: list[SourceFile] = []
+    for file in files:
+        (pictures if photos.is_photo(file.path) else texts).append(file)
+    return texts, pictures

@@ -56,15 +56,13 @@ class Converted(Struct, frozen=True):
 
 def convert(
     texts: Sequence[SourceFile], terms: tuple[Term, ...], limits: Limits, memory: Memory, jobs: int
-) -> list[Result[Converted | None]]:
+) -> Result[list[Converted | None]]:
     """Each file converted, or None with every reason why not; a file that is no content is None without a reason."""
     rules = digest(map(repr, (*terms, limits)))
     items = [(file, file.key + rules) for file in texts]
     found = memory.parted("content", partial(_converted, terms=terms, limits=limits), items, spread=Workers(jobs))
-    return [
-        Result(Converted(one.key, one.value.value, one.rest) if one.value.value else None, one.value.diagnostics)
-        for one in found
-    ]
+    converted = [Converted(one.key, one.value.value, one.rest) if one.value.value else None for one in found]
+    return Result(converted, tuple(problem for one in found for problem in one.value.diagnostics))
 
 
 def _converted(file: SourceFile, terms: tuple[Term, ...], limits: Limits) -> tuple[Result[Read | None], Text]:

@@ -72,7 +72,8 @@ def draw(
     items = [(each, each[0].key) for each in wanted]
     made = memory.parted("figures", _drawn, items, spread=Workers(jobs, SLOW), progress=progress)
     for (one, _), result in zip(wanted, made, strict=True):
-        problems.add(one.placed(problem) for problem in result.value.diagnostics)
+        if result.value.diagnostics:
+            problems.add(one.placed(problem) for problem in result.value.diagnostics)
         if result.value.value:
             drawn.setdefault(one.path, {})[one.version] = result
     return Result(drawn, problems.all())

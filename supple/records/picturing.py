@@ -18,13 +18,12 @@ from supple.records.converting import Converted
 from supple.workers import SLOW, Workers
 
 
-def prepared(files: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph | None]]:
-    """Every photograph of the folder in all its sizes, by its path; None for one that cannot be used."""
+def prepared(pictures: Sequence[SourceFile], memory: Memory, jobs: int) -> Result[dict[str, Photograph | None]]:
+    """The photographs in all their sizes, by path; None for one that cannot be used."""
     problems = Problems()
-    found = [file for file in files if photos.is_photo(file.path)]
-    items = [(file, file.key) for file in found]
+    items = [(file, file.key) for file in pictures]
     made = memory.mapped("photos", photos.prepare, items, spread=Workers(jobs, SLOW))
-    taken = {file.path: problems.take(result) for file, result in zip(found, made, strict=True)}
+    taken = {file.path: problems.take(result) for file, result in zip(pictures, made, strict=True)}
     return Result(taken, problems.all())
 
 
