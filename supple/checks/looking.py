@@ -7,9 +7,9 @@ read again in a moment: texts instead of lists, and of what a page can tell by i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from urllib.parse import unquote
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from supple.checks import structured
@@ -22,8 +22,8 @@ BETWEEN = "\0"
 """Stands between ids and between links; HTML knows no such character."""
 
 
-class Published(NamedTuple):
-    """One HTML file. A named tuple, because all of a large site are read again for every edit."""
+class Published(Struct, frozen=True):
+    """One HTML file."""
 
     path: str
     redirect: bool
