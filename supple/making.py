@@ -84,7 +84,7 @@ def _rendered(
     wanted = [(page, _named(page, shared)) for page in planned.pages]
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
-    made = means.memory.parted("render", partial(_page, renderer), wanted, spread=Workers(means.jobs))
+    made = means.memory.parted("render", partial(map, partial(_page, renderer)), wanted, spread=Workers(means.jobs))
     found = [(shown, one.rest) for one in made if (shown := problems.take(one.value))]
     return Result(found, problems.all())
 

@@ -115,13 +115,14 @@ class Memory:
     def parted(
         self,
         stage: str,
-        function: Callable[[T], Parts[R, H]],
+        function: Callable[[Sequence[T]], Iterable[Parts[R, H]]],
         items: Sequence[tuple[T, bytes]],
         *,
         spread: Spread,
         progress: Progress | None = None,
     ) -> list[Kept[R, H]]:
-        """The same for a function with results in two parts, the second of which stays packed."""
+        """The same for results in two parts, the second of which stays packed. The function gets a run of items at
+        once, so that it can go through each of its steps with all of them."""
         keys = self._made(stage, partial(_in_parts, function), items, spread, progress)
         found = zip(keys, map(self._used.__getitem__, keys), strict=True)
         return [Kept(key, run.read[place], run.rest(place)) for key, (run, place) in found]
@@ -221,10 +222,9 @@ def _whole(function: Callable[[T], R], items: Sequence[T]) -> Results:
     return _dumped([function(item) for item in items]), b"", (0,) * len(items)
 
 
-def _in_parts(function: Callable[[T], Parts[R, H]], items: Sequence[T]) -> Results:
+def _in_parts(function: Callable[[Sequence[T]], Iterable[Parts[R, H]]], items: Sequence[T]) -> Results:
     values, rests = [], []
-    for item in items:
-        value, rest = function(item)
+    for value, rest in function(items):
         values.append(value)
         rests.append(pack(rest))
     return _together(values, rests)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -70,7 +71,7 @@ def draw(
     """The drawings; each comes with the text that asks for it."""
     problems, drawn = Problems(), Drawings()
     items = [(each, each[0].key) for each in wanted]
-    made = memory.parted("figures", _drawn, items, spread=Workers(jobs, SLOW), progress=progress)
+    made = memory.parted("figures", partial(map, _drawn), items, spread=Workers(jobs, SLOW), progress=progress)
     for (one, _), result in zip(wanted, made, strict=True):
         if result.value.diagnostics:
             problems.add(one.placed(problem) for problem in result.value.diagnostics)
