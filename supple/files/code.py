@@ -6,10 +6,11 @@ change to the templates' views does not make all drawings anew.
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
-from collections.abc import Iterable
-from hashlib import blake2b
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 VOCABULARY = ("model", "diagnostics.py", "nodes", "urls.py", "timing.py")
@@ -22,32 +23,40 @@ STAGES = {
     "render": ("render", "pages", "resolve", "checks", "making.py"),
     "checks": ("checks",),
     "search": ("search.py",),
-    "site": ("",),
 }
 """What is remembered → the parts of the package that make it; `site` is all of it."""
+
+LETTERS = 24
+"""Of a hash, so many are enough."""
 
 
 def code_versions(package: Path) -> dict[str, str]:
     """Name of what is remembered → hash of the code and the libraries that make it."""
-    libraries = _libraries()
+    libraries, parts = _libraries(), {name: _hash(f"{package}/{name}") for name in sorted(os.listdir(package))}
+    stages = STAGES | {"site": tuple(parts)}
     return {
-        stage: blake2b(b"".join([libraries, *_contents(package, (*VOCABULARY, *parts))]), digest_size=12).hexdigest()
-        for stage, parts in STAGES.items()
+        stage: sha256(b"".join([libraries, *(parts[name] for name in (*VOCABULARY, *own))])).hexdigest()[:LETTERS]
+        for stage, own in stages.items()
     }
 
 
 def _libraries() -> bytes:
     """The installed packages with their versions, from the names of their folders; no package is imported for it."""
-    place = Path(sysconfig.get_paths()["purelib"])
-    names = sorted(entry.name for entry in place.glob("*.dist-info"))
+    names = sorted(name for name in os.listdir(sysconfig.get_paths()["purelib"]) if name.endswith(".dist-info"))
     return "\n".join([sys.version, *names]).encode()
 
 
-def _contents(package: Path, parts: Iterable[str]) -> Iterable[bytes]:
-    for part in parts:
-        place = package / part
-        files = sorted(place.rglob("*.py")) if place.is_dir() else [place]
-        for file in files:
-            data = file.read_bytes()
-            yield f"{file.relative_to(package)} {len(data)}\n".encode()
-            yield data
+def _hash(part: str) -> bytes:
+    """A hash of the sources of a module, or of a package with all that is below it."""
+    found = sha256()
+    for file in sorted(_sources(part)) if os.path.isdir(part) else [part]:
+        with open(file, "rb", buffering=0) as opened:
+            data = opened.read()
+        found.update(f"{file.removeprefix(part)} {len(data)}\n".encode())
+        found.update(data)
+    return found.digest()
+
+
+def _sources(folder: str) -> Iterator[str]:
+    for here, _, names in os.walk(folder):
+        yield from (f"{here}/{name}" for name in names if name.endswith(".py"))
