@@ -155,6 +155,8 @@ class Urls(Struct, frozen=True):
 
     def href(self, page: str, target: str) -> str:
         """The link from the page at site path `page` to `target`, a site path with an optional `?query` or `#part`."""
+        if page.endswith("/") and not target.startswith(page[:-1]):
+            return _beside(page[: page.rindex("/", 0, -1) + 1], target, bool(self.base_url))
         path, suffix = _split(target)
         if page == NOT_FOUND:  # a host serves it at any depth, so only a path from the root can be right
             return _quoted(self.base_path + path.lstrip("/")) + suffix
@@ -162,7 +164,7 @@ class Urls(Struct, frozen=True):
             return suffix
         if not self.base_url:
             path += "index.html" if path.endswith("/") else ""
-        return _link(page, path) + suffix
+        return _quoted(_relative(page, path)) + suffix
 
     def absolute(self, target: str) -> str:
         """The whole address of a site path; empty without a base URL."""
@@ -180,17 +182,13 @@ def _split(target: str) -> tuple[str, str]:
     return target[:end], target[end:]
 
 
-def _link(page: str, path: str) -> str:
-    if page.endswith("/") and not f"{path}/".startswith(page):
-        return _beside(page[: page.rindex("/", 0, -1) + 1], path)
-    return _quoted(_relative(page, path))
-
-
 @lru_cache(maxsize=1024)
-def _beside(folder: str, path: str) -> str:
+def _beside(folder: str, target: str, hosted: bool) -> str:
     """The link from any page right below a folder to what is not below that page: most of a page's links are those of
     the pages beside it."""
-    return _quoted(_relative(f"{folder}-/", path))
+    path, suffix = _split(target)
+    path += "index.html" if path.endswith("/") and not hosted else ""
+    return _quoted(_relative(f"{folder}-/", path)) + suffix
 
 
 def _relative(page: str, path: str) -> str:

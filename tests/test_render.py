@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
+from jinja2 import DictLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from supple.model.figure import Frame
 from supple.model.output import Assets, Page
 from supple.pages.views.parts import Link
 from supple.render import Given, Renderer, check_templates, drawing
+from supple.render.writing import escaped, shown
 from supple.urls import Urls
 
 
@@ -151,3 +157,75 @@ def test_views_of_our_own_show_their_fields_and_nothing_behind_them():
 def test_the_title_of_a_shared_drawing_is_put_in_where_it_is_shown():
     frame = Frame(name="hold", sentence="s", svg="<svg><title>@title@</title></svg>", width=1, height=1, title="A & B")
     assert drawing(frame, "x") == "<svg><title>A &amp; B</title></svg>"
+
+
+PARTS = {
+    "plain.html": "{% macro link(to) %}<a href={{ href(to) }}>{{ site.name }}</a>{% endmacro %}",
+    "outer.html": '{% from "plain.html" import link with context %}{% macro links(to) %}{{ link(to) }}{% endmacro %}',
+    "titled.html": "{% macro title() %}{{ page.title }} at {{ url }}{% endmacro %}",
+    "counted.html": "{% set n = namespace(v=0) %}{% macro count() %}{% set n.v = n.v + 1 %}{{ n.v }}{% endmacro %}",
+    "circle.html": '{% macro round() %}o{% from "circle.html" import round as again with context %}{% endmacro %}',
+    "one.html": '{% from "outer.html" import links with context %}{% from "titled.html" import title with context %}'
+    '{% from "counted.html" import count with context %}{% from "circle.html" import round with context %}'
+    '{{ links("/x/") }} {{ title() }} {{ count() }} {{ round() }}',
+    "other.html": '{% set site = {"name": "<me>"} %}{% from "outer.html" import links with context %}{{ links("/") }}',
+}
+
+
+def test_components_show_each_page_what_it_would_show_alone():
+    """What is the same for every page is made once, and nothing else is."""
+    renderer = Renderer(PARTS, Given({"name": "all"}, ASSETS, Urls("https://x.org/")))
+    wanted = [("/a/", "one"), ("/a/b/c/", "other"), ("/a/b/", "one"), ("/", "other"), ("/a/", "one")]
+    made = [
+        renderer.page(Page(url=url, template=f"{name}.html", view=View(title=f"<{url}>"))).value for url, name in wanted
+    ]
+
+    assert [one.content.decode() for one in made if one] == [
+        "<a href=../x/>all</a> &lt;/a/&gt; at /a/ 1 o",
+        "<a href=../../../>&lt;me&gt;</a>",
+        "<a href=../../x/>all</a> &lt;/a/b/&gt; at /a/b/ 1 o",
+        "<a href=./>&lt;me&gt;</a>",
+        "<a href=../x/>all</a> &lt;/a/&gt; at /a/ 1 o",
+    ]
+
+
+FORMS = tuple(
+    form.replace("PAGE", "page.title")
+    for form in (
+        "{{ PAGE }}{{ page.body|safe }}{{ 3 }}{{ 1.5 }}{{ none }}{{ true }}{{ PAGE ~ '<' ~ page.body|safe }}",
+        "{% set x %}<b>{{ PAGE }}</b>{% endset %}{{ x }}{% set y = PAGE|upper %}{{ y }}{{ x|length }}",
+        "{% for c in 'a<b' if c != 'a' %}{{ loop.index }}{{ c }}{% endfor %}{% for c in '' %}{% else %}{% endfor %}",
+        "{% for n in [[1, [[2, []]]], [3, []]] recursive %}{{ n[0] }}{% if n[1] %}({{ loop(n[1]) }}){% endif %}{% endfor %}",
+        "{% autoescape false %}{{ PAGE }}{% endautoescape %}{{ PAGE }}",
+        "{% autoescape PAGE %}{{ PAGE }}{% endautoescape %}",
+        "{% macro m(a, b='<', c=PAGE) %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ m(1) }}{{ m(1, 2, 3) }}{{ m(b=4, a=5) }}",
+        "{% macro m() %}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, x='<') }}",
+        "{% macro w() %}[{{ caller('&') }}]{% endmacro %}{% call(x) w() %}{{ x }}{{ PAGE }}{% endcall %}",
+        "{% filter upper %}<i>{{ PAGE }}</i>{% endfilter %}{{ 'a' if PAGE else 'b' }}{{ 'a' if not PAGE }}",
+        "a{% include 'part.html' without context %}b{% include 'part.html' %}",
+        "{% for i in 'xy' %}{{ i }}{% include 'part.html' without context %}{% include 'part.html' %}{% endfor %}",
+        "{% extends 'whole.html' %}{% block one %}[{{ super() }}{{ PAGE }}]{% endblock %}not shown",
+        "a{% if PAGE %}{% extends 'whole.html' %}{% endif %}{% block two %}{{ self.one() }}{% endblock %}b",
+        "{% import 'part.html' as p with context %}{{ p.m(page) }}{% from 'part.html' import m %}{{ m(page) }}{{ p }}",
+        "{% with t = PAGE %}{{ t }}{% import 'part.html' as p with context %}{{ p.m(page) }}{% endwith %}",
+        "{{ {'class': '<'}.class }}{{ {'items': 1}['items'] }}{{ PAGE.upper() }}{{ 'ab'|join(PAGE) }}",
+        "{% set ns = namespace(n=0) %}{% for i in [1, 2] %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}{{ range(3)|list }}",
+    )
+)
+"""Templates with every form of Jinja's that the code for them writes in its own way."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_templates_show_what_jinja_would_show(form: str):
+    part = "{% macro m(p) %}{{ p.title }}{% endmacro %}<{{ 1 }}{{ page is defined }}>"
+    whole = "{% block one %}1{{ page.title }}{% endblock %}|{% block two scoped %}2{% endblock %}"
+    templates = {"page.html": form, "part.html": part, "whole.html": whole}
+    plain = SandboxedEnvironment(loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined)
+
+    expected = plain.get_template("page.html").render(page=View(title="<b>&'\""), url="/")
+    assert rendered(form, View(title="<b>&'\""), part=part, whole=whole) == expected
+
+
+@given(text())
+def test_texts_are_escaped_as_ever(words: str):
+    assert escaped(words) == shown(Markup.escape(words)) == str(Markup.escape(words))

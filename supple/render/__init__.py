@@ -8,12 +8,12 @@ somebody else's code, so all run in Jinja's sandbox, and a name that is not give
 from __future__ import annotations
 
 import re
-import traceback
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext, suppress
 from hashlib import sha256
 from html import escape
+from traceback import walk_tb
 
 from jinja2 import (
     BytecodeCache,
@@ -23,10 +23,8 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
-    pass_context,
 )
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 from msgspec import Struct
@@ -35,15 +33,12 @@ from supple.diagnostics import Diagnostic, Result, error, nearest
 from supple.model.figure import ID, TITLE, Frame
 from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
+from supple.render.functions import Functions
 from supple.render.sandbox import AFTERWARDS, SECONDS, Closed, WithoutEnd, bounded
 from supple.urls import Urls, output_path
 
-LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
 BUILT_IN = "default/"
 """Begins the names under which a site's own templates reach the built-in ones."""
-INNER = re.compile(r"\bsite:([^\s,]*)")
-INSIDE = "site:"
-"""Begins the links inside the site; most texts have none."""
 
 
 class Given(Struct, frozen=True):
@@ -101,19 +96,13 @@ class Renderer:
     def __init__(self, templates: Mapping[str, str], given: Given, compiled: BytecodeCache | None = None) -> None:
         self.given = given
         """What every template sees."""
-        self._assets, self._urls, self._names = given.assets, given.urls, sorted(templates)
+        self._names = sorted(templates)
         self._bounds = bounded if any(is_own(name, templates) for name in templates) else nullcontext
         self._endless: dict[str, Diagnostic] = {}
-        self._environment = _environment(templates, compiled)
-        functions = {
-            "href": self._href,
-            "absolute": self._absolute,
-            "asset": self._asset,
-            "integrity": self._integrity,
-        }
-        self._environment.given = frozenset(functions.values())
-        self._environment.globals |= {"site": given.summary, **functions}
-        self._environment.filters |= {"prose": self._prose, "drawing": drawing, "json": htmlsafe_json_dumps}
+        self._functions = Functions(given.assets, given.urls)
+        self._environment = _environment(templates, self._functions.named, compiled)
+        self._environment.globals["site"] = given.summary
+        self._environment.filters |= {"prose": self._functions.prose, "drawing": drawing, "json": htmlsafe_json_dumps}
 
     def load(self) -> None:
         """Compiles every template now, so that workers forked from here share them."""
@@ -127,41 +116,16 @@ class Renderer:
         view = page.shown
         if page.template in self._endless:  # it would take as long for each of its pages
             return Result(None, (self._endless[page.template],))
+        self._functions.page = page.url
         try:
             with self._bounds(AFTERWARDS if self._endless else SECONDS):
-                text = self._environment.get_template(page.template).render(page=view, url=page.url)
+                text = self._environment.get_template(page.template).text(page=view, url=page.url)
         except FAILURES as failure:
             problems = _template_problems(failure, page, self._names)
             if isinstance(failure, WithoutEnd):
                 self._endless[page.template] = problems[0]
             return Result(None, problems)
         return Result(Artifact(output_path(page.url), _with_data_allowed(text).encode()))
-
-    @pass_context
-    def _href(self, context: Context, target: str) -> str:
-        return self._urls.href(context["url"], target)
-
-    @pass_context
-    def _asset(self, context: Context, name: str) -> str:
-        return self._urls.href(context["url"], _known(self._assets.urls, name))
-
-    @pass_context
-    def _absolute(self, _context: Context, target: str) -> str:
-        return self._urls.absolute(target)
-
-    @pass_context
-    def _integrity(self, _context: Context, name: str) -> str:
-        return _known(self._assets.integrity, name)
-
-    @pass_context
-    def _prose(self, context: Context, html: str) -> Markup:
-        if INSIDE not in html:
-            return Markup(html)
-
-        def inner(found: re.Match[str]) -> str:
-            return self._urls.href(context["url"], found[1])
-
-        return Markup(LINKS.sub(lambda found: f'{found[1]}="{INNER.sub(inner, found[2])}"', html))
 
 
 DATA = re.compile(r'<script type="application/(?:ld\+)?json">((?:[^<]++|<(?!/script>))*+)</script>')
@@ -185,7 +149,7 @@ def drawing(frame: Frame, prefix: str) -> Markup:
 
 def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Problems that show without rendering: syntax, and includes whose name is not written out."""
-    environment = _environment(templates, None)
+    environment = _environment(templates, {}, None)
     names = sorted(templates)
     own = [name for name in names if not _is_copy(name, templates)]
     return tuple(problem for name in own for problem in _check(environment, name, templates[name], names))
@@ -201,8 +165,11 @@ def is_own(name: str, templates: Mapping[str, str]) -> bool:
     return not name.startswith(BUILT_IN) and templates.get(f"{BUILT_IN}{name}") != templates[name]
 
 
-def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -> Closed:
+def _environment(
+    templates: Mapping[str, str], given: Mapping[str, Callable[[str], str]], compiled: BytecodeCache | None
+) -> Closed:
     return Closed(
+        given,
         bytecode_cache=compiled,
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
@@ -213,13 +180,6 @@ def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None) -
         cache_size=-1,
         auto_reload=False,
     )
-
-
-def _known(names: Mapping[str, str], name: str) -> str:
-    if name not in names:
-        guess = nearest(name, names)
-        raise LookupError(f'There is no static file "{name}".' + (f' Did you mean "{guess}"?' if guess else ""))
-    return names[name]
 
 
 def _check(environment: Closed, name: str, text: str, names: list[str]) -> Iterable[Diagnostic]:
@@ -287,6 +247,7 @@ def _reason(failure: Exception, page: Page) -> str:
 
 
 def _last_template(failure: Exception, otherwise: str, names: list[str]) -> tuple[str, int]:
-    frames = traceback.extract_tb(failure.__traceback__)
-    inside = [(f.filename, f.lineno or 0) for f in frames if f.filename in names]
+    """Where in the templates it happened: their code says of which line it is made."""
+    frames = ((frame.f_globals.get("__jinja_template__"), line) for frame, line in walk_tb(failure.__traceback__))
+    inside = [(part.name, part.get_corresponding_lineno(line)) for part, line in frames if part and part.name in names]
     return inside[-1] if inside else (otherwise, 0)

@@ -10,13 +10,21 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, MutableMapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from types import FrameType, MethodType
-from typing import Any
+from time import process_time
+from types import FrameType
+from typing import Any, cast
 
+from jinja2 import Template
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from supple.render.parts import Part
+from supple.render.writing import Writer
 
 SECONDS = 1.0
 """Of processor time for one page; the slowest page of the shipped site takes a fiftieth of that."""
@@ -26,6 +34,13 @@ AFTERWARDS = 0.1
 
 MEMORY = 300 * 1024 * 1024
 """Bytes that one page may take beyond what is taken already."""
+
+ROOM = 64 * 1024 * 1024
+"""Bytes beyond that before the system refuses more. Python needs some to say where it happened, so a page that takes
+little at a time is stopped while there is some."""
+
+TICK = 0.02
+"""Seconds of processor time from one look at the memory to the next; in so long a template fills a tenth of `ROOM`."""
 
 LONGEST_NUMBER = 4_096
 """Bits of the largest number a template may work out: a system cannot be interrupted within one multiplication."""
@@ -41,19 +56,26 @@ class WithoutEnd(Exception):
 @contextmanager
 def bounded(seconds: float = SECONDS, memory: int = MEMORY) -> Iterator[None]:
     """Runs what is inside within the bounds: raises WithoutEnd or MemoryError there."""
-    with _in_time(seconds), _in_memory(memory):
+    taken = _taken()
+    with _looked_after(seconds, taken + memory), _refused(taken, memory + ROOM):
         yield
 
 
 class Closed(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which need not judge the public fields of our own frozen views each time it reads one: half of
-    all reads, and a quarter of the time of a page."""
+    """Jinja's sandbox, which need not judge the public fields of our own frozen views each time it reads one, nor our
+    own functions and the macros of templates each time it calls one."""
 
-    def __init__(self, **options: Any) -> None:
+    code_generator_class = Writer
+    template_class = Part
+
+    def __init__(self, given: Mapping[str, Callable[[str], str]], **options: Any) -> None:
         super().__init__(**options)
-        self._open = _Open()
-        self.given: frozenset[Callable[..., Any]] = frozenset()
-        """Our own functions, which take the context first."""
+        self._open, self._parts = _Open(), dict[str | Template, Part]()
+        self.given = given
+        """Our own functions by the names under which templates know them."""
+        self.globals |= given
+        self.having: dict[str, set[type]] = defaultdict(set)
+        """Name → the classes of ours that were seen to have a public field of this name."""
 
     intercepted_binops = frozenset({"*", "**"})
 
@@ -62,22 +84,34 @@ class Closed(ImmutableSandboxedEnvironment):
         _bearable(operator, left, right)
         return super().call_binop(context, operator, left, right)
 
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Part:
+        """A template, kept by its name. Jinja keeps it too, behind three calls, and a page asks for 25."""
+        part = self._parts.get(name)
+        if part is None:
+            part = self._parts[name] = cast(Part, super().get_template(name, parent, globals))
+        return part
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The field of a view, or whatever the sandbox lets through."""
-        return getattr(obj, attribute) if attribute in self._open[type(obj)] else super().getattr(obj, attribute)
+        if attribute not in self._open[type(obj)]:
+            return super().getattr(obj, attribute)
+        self.having[attribute].add(type(obj))
+        return getattr(obj, attribute)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **named: Any) -> Any:
-        """The outcome of a function of ours, of a macro, which is a template too, or of whatever the sandbox lets
-        through. The questions that Jinja asks of each call take as long as a short macro: a sixth of a page's time."""
-        if type(__obj) is Macro:
-            first: Any = __context.eval_ctx
-        elif type(__obj) is MethodType and __obj in __self.given:
-            first = __context
-        else:
+        """The outcome of a macro, which is a template too, or of whatever the sandbox lets through. What Jinja asks of
+        each call, and a macro of its arguments, takes longer than a short macro (measured: 60 of 300 us a page)."""
+        if type(__obj) is not Macro:
             return super().call(__context, __obj, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
-        return __obj(first, *args, **named)
+        left_out = __obj._argument_count - len(args)
+        if named or left_out < 0 or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
+            return __obj(__context.eval_ctx, *args, **named)
+        made = __obj._func(*args, *[missing] * left_out)
+        return Markup(made) if __context.eval_ctx.autoescape else made
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates see, as a plain dict: it is copied for each template that a page includes, and Jinja's
@@ -107,13 +141,21 @@ def _bearable(operator: str, left: Any, right: Any) -> None:
 
 
 @contextmanager
-def _in_time(seconds: float) -> Iterator[None]:
+def _looked_after(seconds: float, full: int) -> Iterator[None]:
     """Signals reach the main thread only, which is where builds run; elsewhere time is not bounded."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    tick, end = min(seconds, TICK), process_time() + seconds
+
+    def look(_signal: int, _frame: FrameType | None) -> None:
+        late = process_time() >= end
+        if late or _taken() > full:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            raise WithoutEnd if late else MemoryError
+
+    before = signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, tick, tick)
     try:
         yield
     finally:
@@ -121,13 +163,8 @@ def _in_time(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise WithoutEnd
-
-
 @contextmanager
-def _in_memory(memory: int) -> Iterator[None]:
-    taken = _taken()
+def _refused(taken: int, memory: int) -> Iterator[None]:
     if not taken:
         yield
         return
