@@ -1,19 +1,19 @@
 """A Markdown body → safe HTML with its headings, sections, steps, links, pictures and citations.
 
-The way of a body: `source` keeps the text and its places, `bounds` refuses what cannot be converted in time, `fences`
-takes code out, `forbidden` finds what may not be there, `shape` forgives what people type, `dialect` is
-Python-Markdown, `shortcuts` spares it what can find nothing, `finish` walks the tree, `clean` is the net, `cut` makes
-sections and steps. All problems of a body are told in one run.
+The way of a body: `source` keeps the text and its places, `bounds` refuses what cannot be converted in time, `plain`
+makes the blocks of the plainest texts, `fences` takes code out of all others, `shape` forgives what people type there,
+`forbidden` finds what may not be there, `dialect` is Python-Markdown, `shortcuts` spares it what can find nothing,
+`finish` walks the tree, `clean` is the net, `cut` makes sections and steps. All problems of a body are told in one run.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from typing import Any
+from typing import Any, NamedTuple
 
 from supple import urls
 from supple.diagnostics import Diagnostic, Result
-from supple.markup import bounds, cut, fences, forbidden, glossary, source
+from supple.markup import bounds, cut, fences, forbidden, glossary, plain, source
 from supple.markup.clean import clean
 from supple.markup.dialect import converter
 from supple.markup.finish import Finisher
@@ -32,14 +32,12 @@ def convert(document: Document[Any], terms: tuple[Term, ...]) -> Result[Fragment
     problems = bounds.beyond(text)
     if problems:
         return Result(_kept(text), tuple(problems))
-    unfenced = fences.take_out(text)
-    lines, misshapen = shape(text, unfenced.lines)
-    problems = [*unfenced.problems, *forbidden.found(text), *misshapen]
-    words = glossary.within(text.text, glossary.index(terms))
+    ready = _ready(text)
+    problems = ready.problems
+    words = glossary.within(text.text, glossary.index(terms)) if terms else {}
     finisher = Finisher(text, _home(document), words, _numbers(document))
     try:
-        shaped = "\n".join(lines).strip("\n")
-        tree = converter().tree(shaped, unfenced.codes, document.slug)
+        tree = converter().tree(ready.text, ready.codes, document.slug, ready.blocks)
         finisher.walk(tree, quiet=not words)
         fragment = _fragment(tree, finisher)
     except RecursionError:
@@ -47,6 +45,26 @@ def convert(document: Document[Any], terms: tuple[Term, ...]) -> Result[Fragment
         return Result(_kept(text), (*problems, bounds.too_deep(text, document.body_line)))
     notes = forbidden.missing_notes(text, converter().footnotes)
     return Result(fragment, (*problems, *finisher.problems, *_jumps(finisher), *notes))
+
+
+class Ready(NamedTuple):
+    """A body as Python-Markdown wants it, or with its blocks made already; the blocks of code; what is wrong."""
+
+    text: str
+    blocks: etree.Element | None
+    codes: list[str]
+    problems: list[Diagnostic]
+
+
+def _ready(text: Source) -> Ready:
+    blocks = plain.tree(text)
+    if blocks is not None:
+        text.searched = source.without_code(text.text, [])
+        return Ready(text.text, blocks, [], forbidden.found(text))
+    unfenced = fences.take_out(text)
+    lines, misshapen = shape(text, unfenced.lines)
+    problems = [*unfenced.problems, *forbidden.found(text), *misshapen]
+    return Ready("\n".join(lines).strip("\n"), None, unfenced.codes, problems)
 
 
 def _kept(text: Source) -> Fragment:

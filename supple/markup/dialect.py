@@ -49,12 +49,13 @@ class Converter:
         wanted = {steps.get_index_for_name(name): signs for name, signs in STEPS.items()} if shortcuts else {}
         self._steps = [(step, wanted.get(index, ("",))) for index, step in enumerate(steps)]
 
-    def tree(self, text: str, codes: list[str], slug: str) -> etree.Element:
-        """The shaped text as elements; `slug` makes the anchors of footnotes unique in the site."""
+    def tree(self, text: str, codes: list[str], slug: str, blocks: etree.Element | None = None) -> etree.Element:
+        """The shaped text as elements; `slug` makes the anchors of footnotes unique in the site. `blocks`: its blocks,
+        where they are made already."""
         self._markdown.reset()
         self._footnotes.slug = slug
         self._codes[:] = codes
-        root = self._markdown.parser.parseDocument([text]).getroot()
+        root = blocks if blocks is not None else self._markdown.parser.parseDocument([text]).getroot()
         assert root is not None
         for step, signs in self._steps:
             if signs[0] in text or signs[-1] in text:

@@ -11,7 +11,7 @@ from bodies import PIECES, converted, typed
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from supple.markup import bounds, fences, glossary, source
+from supple.markup import bounds, fences, glossary, plain, source
 from supple.markup.dialect import Converter
 from supple.markup.marks import FOREIGN
 from supple.markup.shape import shape
@@ -103,3 +103,99 @@ def test_words_that_cannot_stand_in_a_body_are_none_it_holds(body: str):
     narrowed = converted(body)
     with patch.object(glossary, "within", lambda _, known: known):
         assert converted(body) == narrowed
+
+
+WORDS = [
+    "word",
+    " and ",
+    "*slow* ",
+    "**b**",
+    "`c` ",
+    "[a](b.md) ",
+    "[@A] ",
+    '"',
+    "'",
+    "(",
+    "#",
+    "{#x}",
+    ": ",
+    "| ",
+    "\\",
+    "  ",
+]
+WORDS += [
+    "[",
+    "]",
+    "*",
+    "_",
+    "- ",
+    "1. ",
+    "<b>",
+    "&amp;",
+    "\u00a0",
+    "\t",
+    "\u0661",
+    "[^1]",
+    "]: x",
+    "\n",
+    "\n\n",
+    "    ",
+    "20-30",
+]
+SIGNS_OF_BLOCKS = [
+    "## A",
+    "### b ",
+    "##  C",
+    "- d",
+    "* e",
+    "+ f",
+    "1. G",
+    "2. h",
+    "10. i",
+    "J",
+    "*k* ",
+    "(l) ",
+    "[m](n.md) ",
+    "> ",
+    "# ",
+]
+blocks = st.builds(
+    lambda lines, end: "\n".join(lines) + end,
+    st.lists(
+        st.builds(
+            str.__add__, st.sampled_from(SIGNS_OF_BLOCKS), st.lists(st.sampled_from(WORDS), max_size=4).map("".join)
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "  \n\n", "\n \n"]),
+)
+
+
+def assert_plain_is_the_same(body: str) -> None:
+    quick = converted(body)
+    with patch.object(plain, "tree", lambda _: None):
+        assert converted(body) == quick
+
+
+@settings(max_examples=1000, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(blocks, max_size=6).map("".join) | texts)
+@example("## A\n\n1. b\n2. c\n\n- d\n* e\n\nf\ng  \nh\n\n### I \n\n[j](k.md)\n")
+@example("- a\n\n- b\n\nc\n\n1. d\n\n- e")
+@example("\n\n## a\n\n\nb\n\n## c #\n\n## d {#e}\n\n## f\\\n\n## g\u00a0\n")
+@example("a\n: b\n\nc | d\n- | -\n\n[e]: f\n\n[^1]: g\n\n    h")
+def test_the_plainest_bodies_become_what_they_become_otherwise(body: str):
+    assert_plain_is_the_same(body)
+
+
+@pytest.mark.slow
+@settings(max_examples=30_000, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(blocks, max_size=6).map("".join) | texts)
+def test_many_more_plain_bodies_become_what_they_become_otherwise(body: str):
+    assert_plain_is_the_same(body)
+
+
+def test_a_body_of_headings_lists_and_paragraphs_is_plain():
+    body = "A *b* [c](d.md).\ne\n\n## How to do it\n\n1. F.\n2. **G** h [@A].\n\n## More\n\n- I.\n\n\u201cJ\u201d\n"
+    assert plain.tree(source.read("x.md", body, 1)) is not None
+    assert plain.tree(source.read("x.md", f"{body}\n> k\n", 1)) is None
