@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -33,8 +34,6 @@ EXPECTED = {
 """Position → conditions for which every stretch in it needs a word: what the stretches of a position have in common in
 the caution matrix of the project's fact sheet (section 13)."""
 
-NEEDED = {family: frozenset(tags) for family, tags in EXPECTED.items()}
-
 
 def check(site: Site, today: date) -> Iterator[Diagnostic]:
     """Lapsed and doubtful reviews, and stretches without cautions."""
@@ -42,9 +41,14 @@ def check(site: Site, today: date) -> Iterator[Diagnostic]:
         if entry.facts.reviewed:
             yield from _reviewed(site, entry, entry.facts.reviewed, today)
     for stretch in site.stretches:
-        facts = stretch.facts
-        if not NEEDED[facts.families[0]].issubset(facts.cautions):
-            yield _cautions(stretch, [tag for tag in EXPECTED[facts.families[0]] if tag not in facts.cautions])
+        if missing := _missing(stretch.facts.families[0], stretch.facts.cautions):
+            yield _cautions(stretch, missing)
+
+
+@lru_cache(1_000)
+def _missing(family: str, cautions: tuple[str, ...]) -> tuple[str, ...]:
+    """The conditions for which a stretch in this position has no word; thousands of stretches name the same ones."""
+    return tuple(tag for tag in EXPECTED[family] if tag not in cautions)
 
 
 def due(reviewed: date, months: int) -> date:
@@ -79,7 +83,7 @@ def _doubts(rules: Review, entry: Entry[Any], reviewed: date, today: date) -> It
         yield warning("review-nobody", message, hint=hint)
 
 
-def _cautions(stretch: Entry[Any], missing: list[str]) -> Diagnostic:
+def _cautions(stretch: Entry[Any], missing: tuple[str, ...]) -> Diagnostic:
     tags = ", ".join(missing)
     message = f"Nothing is said for people with: {tags}."
     hint = "Add each under cautions with level skip or modify and a note, or waive this with the reason."

@@ -75,8 +75,9 @@ class Neighbourhood:
         self._site = site
         self._areas = {each.slug: each for each in site.targets}
         self._groups: dict[tuple[str, ...], tuple[Entry[Target], ...]] = {}
-        bits = {slug: 1 << place for place, slug in enumerate(site.by_target)}
-        self._mains = {each.slug: sum({bits[slug] for slug in each.facts.main}) for each in site.stretches}
+        self._masks: dict[tuple[str, ...], int] = {}
+        self._bits = {slug: 1 << place for place, slug in enumerate(site.by_target)}
+        self._rings = {slug: [(each, self._mains(each)) for each in found] for slug, found in site.by_target.items()}
         self._ranks = {
             target: {each.slug: rank for rank, each in enumerate(chosen)} for target, chosen in site.by_target.items()
         }
@@ -110,24 +111,33 @@ class Neighbourhood:
 
     def _related(self, entry: Entry[Stretch]) -> list[Entry[Stretch]]:
         """Of the stretches that come next for each body area, the ones that share most areas with this one."""
-        own, best = self._mains[entry.slug], list[Entry[Stretch]]()
-        others: dict[str, Entry[Stretch]] = {}
-        for each in self._next(entry):
-            if each.slug not in others and each is not entry:
-                others[each.slug] = each
-                if not own & ~self._mains[each.slug]:  # none shares more, so the first three of these are the nearest
-                    best.append(each)
-                    if len(best) == RELATED:
-                        return best
-        return sorted(others.values(), key=lambda each: -(own & self._mains[each.slug]).bit_count())[:RELATED]
+        own = self._mains(entry)
+        best: dict[str, Entry[Stretch]] = {}
+        others: dict[str, tuple[Entry[Stretch], int]] = {}
+        for each, areas in self._next(entry):
+            if own & ~areas:
+                others[each.slug] = each, (own & areas).bit_count()
+            elif each is not entry:  # none shares more, so the first three of these are the nearest
+                best[each.slug] = each
+                if len(best) == RELATED:
+                    return list(best.values())
+        ranked = sorted(others.values(), key=lambda found: -found[1])
+        return [*best.values(), *(each for each, _ in ranked)][:RELATED]
 
-    def _next(self, entry: Entry[Stretch]) -> Iterator[Entry[Stretch]]:
-        """Up to twice `LOOKED_AT` stretches for each of its areas, from the one behind it on and round to the start; it
-        may be among them."""
+    def _next(self, entry: Entry[Stretch]) -> Iterator[tuple[Entry[Stretch], int]]:
+        """Up to twice `LOOKED_AT` stretches for each of its areas with their areas, from the one behind it on and round
+        to the start; it may be among them."""
         for target in entry.facts.main:
-            chosen, start = self._site.by_target[target], self._ranks[target][entry.slug] + 1
-            yield from chosen[start : start + LOOKED_AT]
-            yield from chosen[:LOOKED_AT]
+            ring, start = self._rings[target], self._ranks[target][entry.slug] + 1
+            yield from ring[start : start + LOOKED_AT]
+            yield from ring[:LOOKED_AT]
+
+    def _mains(self, entry: Entry[Stretch]) -> int:
+        """The areas it works on most, a bit for each."""
+        slugs = entry.facts.main
+        if slugs not in self._masks:
+            self._masks[slugs] = sum({self._bits[slug] for slug in slugs})
+        return self._masks[slugs]
 
 
 def _practised(site: Site, routine: Entry[Any]) -> bytes:

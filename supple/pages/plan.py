@@ -77,6 +77,7 @@ class _Planner:
         used = {step.slug for each in site.routines if each.plan for step in each.plan.steps}
         briefs = [site.by_slug[slug].brief for slug in sorted(used & site.by_slug.keys())]
         self._routines = digest([*(entry.brief for entry in site.routines), *briefs])
+        self._links = said(lists.used_families(site), [_named(each) for each in site.targets])
 
     def pages(self) -> Iterator[Page]:
         """All of them, in the order of the site."""
@@ -147,9 +148,8 @@ class _Planner:
 
     def _list_key(self, part: Part, entries: tuple[Entry[Any], ...], *more: bytes) -> bytes:
         """What a part of a list is made of: its own cards, and the links to the other lists."""
-        links = (part, len(entries), lists.used_families(self._site), [_named(each) for each in self._site.targets])
         shown = (entry.brief for entry in entries[part.start : part.stop])
-        return digest([self._shared, said(links), *more, *shown])
+        return digest([self._shared, self._links, said(part, len(entries)), *more, *shown])
 
     def _own(self) -> Iterator[Page]:
         """Pages that no file stands behind."""

@@ -49,7 +49,7 @@ def read(tree: SourceTree, memory: Memory, jobs: int, progress: Progress | None 
     failed = (file.path for file, one in zip(texts, converted, strict=True) if one is None)
     records = Records(
         settings=settings,
-        documents=tuple(problems.take(record(one, drawn.get(one.read.path, {}), photographs)) for one in known),
+        documents=tuple(problems.take(record(one, drawn, photographs)) for one in known),
         photographs=used(known, photographs),
         terms=terms,
         sources=sources,

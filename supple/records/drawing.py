@@ -27,8 +27,8 @@ from supple.workers import SLOW, Workers
 
 NO_DRAWING = Figure(slug="", title="", frames=(), hold=0, side="", main=(), some=())
 
-Drawings = dict[str, dict[str, Kept[Result[bytes], Figure]]]
-"""Path of the file → version (`standard` ...) → drawing, with what is equal for equal drawings."""
+Drawings = dict[bytes, Kept[Result[bytes], Figure]]
+"""Key of what was asked for → drawing, with a hash of it, which is empty where there is none."""
 
 
 class Asked(Struct, frozen=True):
@@ -69,14 +69,13 @@ def draw(
     wanted: Sequence[tuple[Asked, Packed[Text]]], memory: Memory, jobs: int, progress: Progress | None
 ) -> Result[Drawings]:
     """The drawings; each comes with the text that asks for it."""
-    problems, drawn = Problems(), Drawings()
-    items = [(each, each[0].key) for each in wanted]
+    problems, different = Problems(), {one.key: (one, text) for one, text in wanted}
+    items = [(each, key) for key, each in different.items()]
     made = memory.parted("figures", partial(map, _drawn), items, spread=Workers(jobs, SLOW), progress=progress)
-    for (one, _), result in zip(wanted, made, strict=True):
-        if result.value.diagnostics:
-            problems.add(one.placed(problem) for problem in result.value.diagnostics)
-        if result.value.value:
-            drawn.setdefault(one.path, {})[one.version] = result
+    drawn = dict(zip(different, made, strict=True))
+    faulty = {key: result.value.diagnostics for key, result in drawn.items() if result.value.diagnostics}
+    for one, _ in wanted if faulty else ():
+        problems.add(one.placed(problem) for problem in faulty.get(one.key, ()))
     return Result(drawn, problems.all())
 
 

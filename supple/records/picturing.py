@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from supple import photos
 from supple.diagnostics import Problems, Result
-from supple.memory import Kept, Memory, digest
+from supple.memory import Memory, digest
 from supple.model.content import Record, SourceFile
-from supple.model.figure import Figure
 from supple.model.packed import Packed
 from supple.model.photo import Photograph
 from supple.records.converting import Converted
+from supple.records.drawing import Drawings
 from supple.workers import SLOW, Workers
 
 
@@ -35,9 +35,7 @@ def used(known: Sequence[Converted], photographs: Mapping[str, Photograph | None
     return tuple(photograph for path, photograph in photographs.items() if path in wanted and photograph)
 
 
-def record(
-    one: Converted, drawings: Mapping[str, Kept[Result[bytes], Figure]], photographs: Mapping[str, Photograph | None]
-) -> Result[Record[Any]]:
+def record(one: Converted, drawn: Drawings, photographs: Mapping[str, Photograph | None]) -> Result[Record[Any]]:
     """The file as a record, with its drawings and its photographs."""
     problems, read = Problems(), one.read
     text, photo, own = one.text, "", one.key
@@ -48,9 +46,11 @@ def record(
     if read.photo:
         photo = problems.take(photos.of_matter(read.path, read.matter.value.photo, text.value.front, photographs))
         own = digest([own, photo])
-    poses = tuple([drawing.value.value for drawing in drawings.values()])
+    made = [(asked.version, drawn[asked.key]) for asked in read.drawings]
+    drawings = {version: drawing.rest for version, drawing in made if drawing.value.value}
+    poses = tuple([drawing.value.value for _, drawing in made if drawing.value.value])
     brief = b"".join((read.brief, *poses))
-    made = Record(
+    whole = Record(
         kind=read.kind,
         slug=read.slug,
         path=read.path,
@@ -59,11 +59,11 @@ def record(
         text=text,
         key=own + brief,
         brief=brief,
-        drawings={version: drawing.rest for version, drawing in drawings.items()},
+        drawings=drawings,
         poses=poses,
         photo=photo,
         links=read.links,
         citations=read.citations,
         faults=read.faults,
     )
-    return Result(made, problems.all())
+    return Result(whole, problems.all())
