@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from supple.checks import structured
 from supple.checks.addresses import place
-from supple.checks.elements import Elements, Fault, faults, value, words
+from supple.checks.elements import Elements, Fault, faults, words
 from supple.diagnostics import Diagnostic
 from supple.model.output import Artifact
 
@@ -58,14 +58,15 @@ def look(artifact: Artifact) -> Published:
     tree = LexborHTMLParser(artifact.content)
     seen = Elements(tree)
     title = words(tree.css_first("head > title"))
-    redirect = bool(seen.metas("http-equiv", "refresh"))
+    redirect = any(meta.get("http-equiv") == "refresh" for meta in seen.metas)
+    descriptions = [meta.get("content") for meta in seen.metas if meta.get("name") == "description"]
     ids = [name for name, _ in seen.marked["id"]]
     known = dict.fromkeys(ids)
     return Published(
         path=artifact.path,
         redirect=redirect,
         title=title,
-        description=next((value(node, "content") for node in seen.metas("name", "description")), ""),
+        description=(descriptions[0] or "").strip() if descriptions else "",
         ids=BETWEEN.join(known),
         repeated=_repeated(ids) if len(ids) != len(known) else (),
         links=BETWEEN.join(dict.fromkeys(_places(artifact.path, seen, known))),
@@ -101,6 +102,7 @@ def _addresses(seen: Elements) -> Iterator[tuple[str, bool]]:
 
 
 def _loads(node: LexborNode) -> bool:
-    if node.tag == "link":
-        return node.attributes.get("rel") not in {"canonical", "alternate"}
-    return node.tag not in {"a", "area"}
+    tag = node.tag
+    if tag in {"a", "area"}:
+        return False
+    return tag != "link" or node.attributes.get("rel") not in {"canonical", "alternate"}
