@@ -195,7 +195,7 @@ FORMS = tuple(
         "{{ PAGE }}{{ page.body|safe }}{{ 3 }}{{ 1.5 }}{{ none }}{{ true }}{{ PAGE ~ '<' ~ page.body|safe }}",
         "{% set x %}<b>{{ PAGE }}</b>{% endset %}{{ x }}{% set y = PAGE|upper %}{{ y }}{{ x|length }}",
         "{% for c in 'a<b' if c != 'a' %}{{ loop.index }}{{ c }}{% endfor %}{% for c in '' %}{% else %}{% endfor %}",
-        "{% for n in [[1, [[2, []]]], [3, []]] recursive %}{{ n[0] }}{% if n[1] %}({{ loop(n[1]) }}){% endif %}{% endfor %}",
+        "{% for n in [[1, [[2, 0]]], [3, 0]] recursive %}{{ n[0] }}{{ loop(n[1]) if n[1] }},{% endfor %}",
         "{% autoescape false %}{{ PAGE }}{% endautoescape %}{{ PAGE }}",
         "{% autoescape PAGE %}{{ PAGE }}{% endautoescape %}",
         "{% macro m(a, b='<', c=PAGE) %}{{ a }}{{ b }}{{ c }}{% endmacro %}{{ m(1) }}{{ m(1, 2, 3) }}{{ m(b=4, a=5) }}",
@@ -209,7 +209,7 @@ FORMS = tuple(
         "{% import 'part.html' as p with context %}{{ p.m(page) }}{% from 'part.html' import m %}{{ m(page) }}{{ p }}",
         "{% with t = PAGE %}{{ t }}{% import 'part.html' as p with context %}{{ p.m(page) }}{% endwith %}",
         "{{ {'class': '<'}.class }}{{ {'items': 1}['items'] }}{{ PAGE.upper() }}{{ 'ab'|join(PAGE) }}",
-        "{% set ns = namespace(n=0) %}{% for i in [1, 2] %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}{{ range(3)|list }}",
+        "{% set ns = namespace(n=0) %}{% for i in [1, 2] %}{% set ns.n = ns.n + i %}{% endfor %}{{ ns.n }}",
     )
 )
 """Templates with every form of Jinja's that the code for them writes in its own way."""

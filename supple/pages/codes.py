@@ -8,21 +8,18 @@ drawn when a template prints it, so that templates without it, and pages that ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from math import isqrt
-from typing import Any
+from itertools import repeat
 
 from msgspec import Struct
+
+from supple.pages import masks
 
 QUIET = 4
 """Empty modules on every side."""
 
-RUN = re.compile("0*1+")
-"""A run of dark modules with the light ones before it."""
-
-MODULES = bytes.maketrans(b"\x00\xff", b"10")
-"""Black and white as the library gives them, as dark and light modules."""
+RUN = re.compile("[0\\n]*1+")
+"""A run of dark modules with the light ones before it, from the end of another row if need be."""
 
 
 class Code(Struct, frozen=True):
@@ -44,34 +41,20 @@ def qr_code(address: str) -> str:
     """The address as SVG, or nothing for no address."""
     if not address:
         return ""
-    rows = _rows(address)
+    rows = masks.rows(address)
     side = len(rows) + 2 * QUIET
     svg = f'<svg aria-hidden="true" focusable="false" viewBox="0 0 {side} {side}" class="code">'
-    return f'{svg}<path stroke="#000" d="{"".join(_strokes(rows))}"/></svg>'
+    return f'{svg}<path stroke="#000" d="M{QUIET} {QUIET}.5{_strokes(rows)}"/></svg>'
 
 
-def _rows(address: str) -> list[str]:
-    """The modules, row by row: `1` is dark."""
-    import zxingcpp
-
-    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
-    modules = bytes(picture).translate(MODULES).decode()
-    side = isqrt(len(modules))
-    return [modules[start : start + side] for start in range(0, len(modules), side)]
+def _strokes(rows: list[str]) -> str:
+    """A stroke along each run of dark modules, from the end of the one before; the first begins in the corner."""
+    return "".join(map(_stroke, repeat(len(rows)), RUN.findall("\n".join(rows)))).removeprefix("m0 0")
 
 
-def _strokes(rows: list[str]) -> Iterator[str]:
-    """A stroke along each run of dark modules, from the end of the one before."""
-    begin, x, y = f"M{QUIET} {QUIET}.5", 0, 0
-    for row, modules in enumerate(rows):
-        runs = RUN.findall(modules)
-        if runs:
-            light, dark = runs[0].count("0"), runs[0].count("1")
-            yield f"{begin or f'm{light - x} {row - y}'}h{dark}{''.join(map(_stroke, runs[1:]))}"
-            begin, x, y = "", modules.rindex("1") + 1, row
-
-
-@lru_cache(maxsize=256)
-def _stroke(run: str) -> str:
-    return f"m{run.count('0')} 0h{run.count('1')}"
+@lru_cache(maxsize=4096)
+def _stroke(side: int, run: str) -> str:
+    """The stroke of one run; most codes have the same runs."""
+    *passed, last = run.split("\n")
+    back = side - len(passed[0]) if passed else 0
+    return f"m{last.count('0') - back} {len(passed)}h{last.count('1')}"

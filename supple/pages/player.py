@@ -6,11 +6,11 @@ states. Nothing is computed here: seconds come from the timing model, and addres
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from supple.model.vocabulary import VERSIONS
+from supple.pages.embedded import embedded
 from supple.pages.views.parts import Picture, Player
 from supple.timing import Plan, about
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from supple.model.figure import Frame
     from supple.model.matter import Stretch
     from supple.timing import TimedStep
-
-UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-"""Characters that could end a script element or a line inside it."""
 
 
 def player(entry: Entry[Any], stretches: Mapping[str, Entry[Stretch]], stop: tuple[str, ...]) -> Player:
@@ -37,7 +34,7 @@ def player(entry: Entry[Any], stretches: Mapping[str, Entry[Stretch]], stop: tup
     return Player(
         title=entry.matter.title,
         about=about(plan.seconds),
-        data=_as_json(data),
+        data=embedded(data),
         drawings=drawings(used),
         stop=stop,
     )
@@ -45,7 +42,7 @@ def player(entry: Entry[Any], stretches: Mapping[str, Entry[Stretch]], stop: tup
 
 def catalogue(stretches: Iterable[Entry[Stretch]]) -> str:
     """All stretches with their versions as JSON, for the routine builder."""
-    return _as_json(_stretches(stretches))
+    return embedded(_stretches(stretches))
 
 
 def drawings(stretches: Iterable[Entry[Stretch]]) -> tuple[Picture, ...]:
@@ -61,10 +58,6 @@ def drawings(stretches: Iterable[Entry[Stretch]]) -> tuple[Picture, ...]:
 def _own(entry: Entry[Any]) -> list[str]:
     """The versions with a drawing of their own."""
     return [version for version in entry.drawings if version != "standard"]
-
-
-def _as_json(data: Mapping[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
 
 
 def _step(step: TimedStep) -> dict[str, Any]:

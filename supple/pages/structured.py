@@ -7,7 +7,6 @@ is checked on the finished pages, because a wrong one is passed over in silence 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,14 +15,12 @@ from supple.model.content import Entry
 from supple.model.matter import Stretch
 from supple.model.site import Site
 from supple.pages import structured_parts as parts
+from supple.pages.embedded import embedded
 from supple.pages.heads import on_card
 from supple.pages.paging import CARDS
 from supple.pages.structured_parts import Node, told
 from supple.timing import Plan
 from supple.urls import Urls
-
-UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""Characters that could end the script element or a line of it, with their escapes."""
 
 
 def article_graph(site: Site, addresses: Urls) -> str:
@@ -118,8 +115,7 @@ def _graph(addresses: Urls, *nodes: Node) -> str:
     if not addresses.base_url:
         return ""
     whole = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
-    text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.translate(UNSAFE)
+    return embedded(whole, order="sorted")
 
 
 def _id(addresses: Urls, entry: Entry[Any], part: str) -> str:
