@@ -1,7 +1,7 @@
 """Planned pages → everything to publish, each piece made once: the part of the story after the plan.
 
-A page is rendered and looked at for the checks in one go, by the worker that has its text at hand; what comes back is
-packed, and equal keys are not made again. The offline worker comes last, because it names the finished files.
+A page is rendered and looked at for the checks by the worker that has its text at hand; what comes back is packed,
+and equal keys are not made again. The offline worker comes last, because it names the finished files.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _rendered(
     wanted = [(page, _named(page, shared)) for page in planned.pages]
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
-    made = means.memory.parted("render", partial(map, partial(_page, renderer)), wanted, spread=Workers(means.jobs))
+    made = means.memory.parted("render", partial(_pages, renderer), wanted, spread=Workers(means.jobs))
     found = [(shown, one.rest) for one in made if (shown := problems.take(one.value))]
     return Result(found, problems.all())
 
@@ -107,17 +107,19 @@ class Shown(Struct, frozen=True):
     """What the open data says of it; nothing for most pages."""
 
 
-def _page(renderer: render.Renderer, page: Page) -> tuple[Result[Shown | None], bytes]:
-    """A page rendered and looked at, by the worker that has its text open; beside it, its bytes."""
-    made = renderer.page(page)
-    artifact = made.value
-    if artifact is None:
-        return Result(None, made.diagnostics), b""
-    looked = checks.look(artifact) if artifact.path.endswith(".html") else None
-    data = Packed.of(page.data()) if page.data else None
-    return Result(
-        Shown(artifact.path, artifact.size, artifact.sha256, looked, data), made.diagnostics
-    ), artifact.content
+def _pages(renderer: render.Renderer, some: Sequence[Page]) -> Iterator[tuple[Result[Shown | None], bytes]]:
+    """Pages rendered and looked at, by the worker that has their texts open; beside each, its bytes. One step for all
+    of them after the other, see `memory.SOME`."""
+    made = [renderer.page(page) for page in some]
+    looked = [checks.look(one.value) if one.value and one.value.path.endswith(".html") else None for one in made]
+    data = [Packed.of(page.data()) if one.value and page.data else None for page, one in zip(some, made, strict=True)]
+    for one, seen, known in zip(made, looked, data, strict=True):
+        if one.value is None:
+            yield Result(None, one.diagnostics), b""
+        else:
+            page = one.value
+            shown = Shown(page.path, page.size, page.sha256, seen, known)
+            yield Result(shown, one.diagnostics), page.content
 
 
 def _drawn(site: Site, means: Means) -> tuple[Artifact, ...]:

@@ -31,6 +31,10 @@ KEY_BYTES = 20
 MOST, MANY = 256, 64
 """So many results are kept together at most; a run with fewer than `MANY` is put together with others."""
 
+SOME = 32
+"""So many items go through a stage together, step by step: what one step works with stays near the processor, and what
+lies between two steps stays small. Measured: of 910 us a text 770, of 3,140 us a rich page 2,400."""
+
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
 
@@ -121,8 +125,8 @@ class Memory:
         spread: Spread,
         progress: Progress | None = None,
     ) -> list[Kept[R, H]]:
-        """The same for results in two parts, the second of which stays packed. The function gets a run of items at
-        once, so that it can go through each of its steps with all of them."""
+        """The same for results in two parts, the second of which stays packed. The function gets some items at once,
+        so that it can go through each of its steps with all of them."""
         keys = self._made(stage, partial(_in_parts, function), items, spread, progress)
         found = zip(keys, map(self._used.__getitem__, keys), strict=True)
         return [Kept(key, run.read[place], run.rest(place)) for key, (run, place) in found]
@@ -224,9 +228,10 @@ def _whole(function: Callable[[T], R], items: Sequence[T]) -> Results:
 
 def _in_parts(function: Callable[[Sequence[T]], Iterable[Parts[R, H]]], items: Sequence[T]) -> Results:
     values, rests = [], []
-    for value, rest in function(items):
-        values.append(value)
-        rests.append(pack(rest))
+    for start in range(0, len(items), SOME):
+        for value, rest in function(items[start : start + SOME]):
+            values.append(value)
+            rests.append(pack(rest))
     return _together(values, rests)
 
 
