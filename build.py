@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
-from typing import Any, NoReturn
 
 
 def stopped(*_: object) -> None:
@@ -22,6 +20,9 @@ def stopped(*_: object) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, stopped)
+
+from collections.abc import Callable  # noqa: E402
+from typing import Any, NoReturn  # noqa: E402
 
 import click  # noqa: E402
 

@@ -13,7 +13,8 @@ import selectors
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
 
@@ -31,6 +32,8 @@ SLOW = 2
 LONGEST = 256
 """Items of a run at most."""
 
+FORKS = hasattr(os, "fork") and sys.platform != "win32"
+
 
 class Workers(Struct, frozen=True):
     """`jobs` processes; `few`: how many items are too few to share out."""
@@ -43,7 +46,7 @@ class Workers(Struct, frozen=True):
     ) -> list[R]:
         """What the function gives of each run of the items, in order."""
         jobs = min(self.jobs, len(items))
-        if jobs < 2 or len(items) < self.few or not hasattr(os, "fork") or sys.platform == "win32":
+        if jobs < 2 or len(items) < self.few or not FORKS:
             return list(_alone(function, items, self._run(len(items), 1), progress))
         return _shared(function, items, jobs, self._run(len(items), jobs), progress)
 
@@ -51,6 +54,39 @@ class Workers(Struct, frozen=True):
         """Items of a run: enough of them that a run costs little by itself, few enough that no worker ends early. Slow
         ones are done one by one."""
         return 1 if self.few <= SLOW else max(1, min(LONGEST, count // (jobs * 4)))
+
+
+def beside(function: Callable[[], R]) -> Callable[[], R]:
+    """The function is begun in a process of its own; what is given back waits for what it returns. When that cannot be
+    had, the function runs when it is asked for, so it is the same function with the same exceptions."""
+    if not FORKS:
+        return function
+    read_end, write_end = os.pipe()
+    process = os.fork()
+    if not process:
+        _tell(function, write_end)
+    os.close(write_end)
+    return partial(_told, function, process, read_end)
+
+
+def _tell(function: Callable[[], R], pipe: int) -> NoReturn:
+    code = 1
+    try:
+        with os.fdopen(pipe, "wb") as out:
+            pickle.dump(function(), out, pickle.HIGHEST_PROTOCOL)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _told(function: Callable[[], R], process: int, pipe: int) -> R:
+    with os.fdopen(pipe, "rb") as opened:
+        told = opened.read()
+    _, status = os.waitpid(process, 0)
+    if status:
+        return function()
+    found: R = pickle.loads(told)
+    return found
 
 
 def _alone(

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from supple.commands.remembering import LARGE
 from tests import literal
 from tests.test_site import ROOT, SITE, edit, run, tree
 
@@ -55,6 +56,24 @@ def test_a_memory_cut_short_is_never_believed(site: Path, left: int):
 
     assert run("--source", site).returncode == 0
     assert tree(site / "output") == before
+
+
+def test_a_site_that_was_large_is_read_beside_and_built_alike(site: Path):
+    with open(site / ".cache/memory", "ab") as memory:
+        memory.truncate(LARGE + 1)
+    edit(site, "content/stretches/leg-hug.md", "title: Leg Hug", "title: Leg Hold")
+
+    again = run("--source", site)
+    assert again.returncode == 0, again.stderr
+    assert "Leg Hold" in (site / "output/stretches/leg-hug/index.html").read_text()
+
+    with open(site / ".cache/memory", "ab") as memory:
+        memory.truncate(LARGE + 1)
+    (site / "content/stretches/leg-hug.md").write_bytes(b"\xff")
+    broken = run("--source", site)
+    assert broken.returncode == 1
+    assert "content/stretches/leg-hug.md:1" in broken.stderr
+    assert "Traceback" not in broken.stderr
 
 
 def test_files_that_come_and_go_during_a_build_are_told_or_used_and_never_a_trace(site: Path):

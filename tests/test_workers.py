@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import pytest
 
-from supple.workers import SLOW, Workers
+from supple.workers import SLOW, Workers, beside
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -50,3 +51,22 @@ def test_a_worker_that_fails_is_noticed(capfd: pytest.CaptureFixture[str]):
     with pytest.raises(RuntimeError):
         Workers(2, SLOW)(fail_at_seven, range(20))
     assert "seven" in capfd.readouterr().err
+
+
+def test_what_runs_beside_runs_in_a_process_of_its_own():
+    process, sent = beside(lambda: (os.getpid(), b"x" * 3_000_000))()
+
+    assert process != os.getpid()
+    assert len(sent) == 3_000_000
+
+
+def test_what_fails_beside_fails_here(capfd: pytest.CaptureFixture[str]):
+    asked = beside(lambda: fail_at_seven([7]))
+
+    with pytest.raises(ValueError, match="seven"):
+        asked()
+    assert capfd.readouterr().err == ""
+
+
+def test_what_cannot_come_back_is_made_here():
+    assert beside(lambda: lambda: 7)()() == 7

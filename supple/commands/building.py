@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -11,10 +12,13 @@ import click
 from supple import files
 from supple.commands import deciding, remembering, telling
 from supple.commands.request import FINE, PROBLEMS, Request
+from supple.workers import beside
 
 if TYPE_CHECKING:
+    from supple.diagnostics import Result
     from supple.files import Published
-    from supple.model.output import Build
+    from supple.model.content import SourceTree
+    from supple.model.output import Build, Options
 
 
 def build(request: Request, *, compress: bool = False) -> int:
@@ -56,10 +60,22 @@ def check(request: Request, *, style: str = "text", links: bool = False) -> int:
     return FINE if fine else PROBLEMS
 
 
+def _reading(options: Options) -> Result[SourceTree]:
+    """The site folder. A large one is read beside the import of what will make pages of it: on two cores both take the
+    time of one, 0.15 s of 10,000 stretches. Of a small one, nothing may need to be made."""
+    read = partial(files.read_tree, options.source, files.BUILT_IN)
+    if options.jobs < 2 or not remembering.of_a_large_site(options):
+        return read()
+    reading = beside(read)
+    from supple import pipeline  # noqa: F401
+
+    return reading()
+
+
 def _published(request: Request, *, compress: bool) -> tuple[Build, Published | None]:
     """The outcome, told, and what was published; None when nothing was, because something is wrong."""
     options, code = deciding.options(request), remembering.versions()
-    reading = files.read_tree(options.source, files.BUILT_IN)
+    reading = _reading(options)
     made_of = remembering.token(reading, options, code, compress=compress)
     last = remembering.last_outcome(options, made_of)
     published = files.holds(options.output, made_of) if last else None

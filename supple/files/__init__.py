@@ -11,7 +11,7 @@ from supple.files.planning import Published
 from supple.files.publishing import holds, publish
 from supple.files.reading import BUILT_IN, read_tree
 from supple.files.refusal import Refused
-from supple.files.store import create, read_store, write, write_store
+from supple.files.store import create, read_store, size, write, write_store
 
 __all__ = [
     "BUILT_IN",
@@ -24,6 +24,7 @@ __all__ = [
     "publish",
     "read_store",
     "read_tree",
+    "size",
     "write",
     "write_store",
 ]

@@ -17,6 +17,7 @@ from pathlib import Path
 from supple.diagnostics import Diagnostic, Result, error
 from supple.files import names
 from supple.files.refusal import Refused
+from supple.memory import digest
 from supple.model.content import SourceFile, SourceTree
 
 BUILT_IN = Path(__file__).resolve().parent.parent.parent
@@ -170,7 +171,7 @@ class _Reader:
             message = f"The files of the site are larger than {limit} MB together; from here on nothing was read."
             self._tell(path, "files-too-large", message, "Save smaller copies of the photographs.")
             return None
-        return SourceFile(path, data)
+        return SourceFile(path, data, digest([path, data]))
 
     def _unreadable(self, path: str, failure: OSError) -> None:
         why = _WHY.get(failure.errno or 0, (failure.strerror or "it cannot be read").lower())

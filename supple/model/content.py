@@ -8,7 +8,6 @@ times as fast as dataclasses.
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct, field
@@ -28,16 +27,18 @@ if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchan
 M = TypeVar("M", bound="Common")
 
 
-class SourceFile(Struct, frozen=True, dict=True):
+class SourceFile(Struct, frozen=True):
     """A file as read; `path` is relative to the site folder, with `/`."""
 
     path: str
     data: bytes
+    hashed: bytes = b""
+    """Its key, from whoever made it already: of each file it is asked for several times."""
 
-    @cached_property
+    @property
     def key(self) -> bytes:
         """Equal for equal files."""
-        return digest([self.path, self.data])
+        return self.hashed or digest([self.path, self.data])
 
 
 class SourceTree(Struct, frozen=True, kw_only=True):
