@@ -26,8 +26,8 @@ PLACE = "this"
 INSIDE = "site:/"
 """Begins the address of a link inside the site."""
 
-UNREAD = re.compile("<(?:sup|pre|table|h[2-6])|footnote|callout-title")
-"""A piece of HTML without these has nothing that is not read as a paragraph."""
+UNREAD = re.compile("<(?:sup|pre|table|h[2-6]|div|p )")
+"""A piece of HTML without these has nothing that is not read as a paragraph: notes and titles of boxes have a class."""
 
 WITH = '(?: [a-z-]+="[^"<>]*")*'
 """Attributes as safe HTML has them, but for those with signs of tags in them."""

@@ -94,7 +94,9 @@ def split(text: str) -> tuple[str, ...]:
     if SHORT_END.search(text):
         text = SHORT.sub(lambda found: found[0].replace(".", ""), text)
     parts = END.split(text)
-    return tuple(part for part in map("".join, zip_longest(parts[::2], parts[1::2], fillvalue="")) if WORD.search(part))
+    if len(parts) > 1:
+        parts = list(map("".join, zip_longest(parts[::2], parts[1::2], fillvalue="")))
+    return tuple(filter(WORD.search, parts))
 
 
 def measure(sentences: Iterable[str]) -> Measure:

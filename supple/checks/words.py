@@ -82,15 +82,14 @@ def _doubts(text: str) -> Doubts:
     tenth of the time that looking takes. Whole texts have been met too, as cautions and steps are often worded alike.
     """
     words = text.split()
-    if not (any(map(_is_doubtful, words)) or claims.numbered(text)):
-        return NOTHING
-    found = {LATIN} if any(map(latin.doubtful, words)) else set()
-    return NOTHING.union(found, {PROMISE} if claims.numbered(text) or any(map(claims.doubtful, words)) else ())
+    found = NOTHING.union(*map(_of_word, words)) if any(map(_of_word, words)) else NOTHING
+    return found | {PROMISE} if claims.numbered(text) else found
 
 
 @lru_cache(maxsize=10_000)
-def _is_doubtful(word: str) -> bool:
-    return claims.doubtful(word) or latin.doubtful(word)
+def _of_word(word: str) -> Doubts:
+    promise, latin_name = claims.doubtful(word), latin.doubtful(word)
+    return frozenset(what for what, is_doubted in ((PROMISE, promise), (LATIN, latin_name)) if is_doubted)
 
 
 def _shown(html: str) -> str:
