@@ -88,6 +88,6 @@ def _published(request: Request, *, compress: bool) -> tuple[Build, Published | 
         outcome = pipeline.assemble(reading, options, memory, progress)
     if telling.tell(outcome, request):
         artifacts = files.compressed(outcome.artifacts) if compress else outcome.artifacts
-        published = files.publish(options.output, artifacts, made_of)
+        published = files.publish(options.output, artifacts, made_of, options.jobs)
     remembering.store(options, memory, outcome, made_of)
     return outcome, published

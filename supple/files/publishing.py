@@ -14,41 +14,45 @@ from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from supple.files import locking
 from supple.files.exchange import exchange, flush, recover
-from supple.files.manifest import MANIFEST, Manifest, read_manifest, read_stamps, write_stamps
+from supple.files.looking import Around, held, look_around
+from supple.files.manifest import MANIFEST, Manifest, read_manifest
 from supple.files.names import ignored
-from supple.files.planning import Live, Plan, Published, clash, folders_of, plan, unchanged
+from supple.files.planning import Live, Plan, Published, Site, plan, site_of
 from supple.files.refusal import Refused, refusal
-from supple.files.tree import Target, bring, survey
+from supple.files.stamps import Stamps, altered, read_stamps, write_stamps
+from supple.files.tree import UNSETTLED, Tree, time_of
+from supple.files.twin import Brought, Folder, Target, bring
 from supple.model.output import Artifact
+from supple.workers import Workers
 
 
 def holds(output: Path, token: str) -> Published | None:
     """What is published at `output`, if it was made of what `token` names and every file still looks as it did."""
     place = _place(output)
     stamps = read_stamps(place.stamps)
-    if stamps.token != token or stamps.manifest is None or not (place.live / MANIFEST).exists():
+    if stamps.token != token or not stamps.seen or not (place.live / MANIFEST).exists():
         return None
-    published = {path: digest for path, digest in stamps.manifest.files.items() if path not in stamps.manifest.kept}
-    if not unchanged(place.live, stamps.manifest, stamps, published):
+    if altered(place.live, stamps.seen.items()):
         return None
-    return Published(unchanged=tuple(sorted(published)), kept=tuple(sorted(stamps.manifest.kept)))
+    return Published(unchanged=tuple(sorted(stamps.seen.keys() - set(stamps.kept))), kept=tuple(sorted(stamps.kept)))
 
 
-def publish(output: Path, artifacts: Iterable[Artifact], token: str = "") -> Published:
+def publish(output: Path, artifacts: Iterable[Artifact], token: str = "", jobs: int = 1) -> Published:
     """Makes `output` hold the artifacts and nothing else of ours; Refused, the old site untouched, when it cannot.
 
     `token` names what the artifacts were made of, for a later `holds`.
     """
-    wanted = _by_path(artifacts)
+    site = site_of(artifacts)
     place = _place(output)
     try:
         _make_work_folder(place.work)
         with locking.held(place.work / "lock", output):
             recover(place.twin, place.live, place.aside)
-            return _publish(place, wanted, token)
+            return _publish(place, site, token, jobs)
     except OSError as failure:
         raise refusal(failure, "write the site to", output) from failure
 
@@ -72,19 +76,6 @@ class _Place(Struct, frozen=True):
         return self.work / "stamps"
 
 
-def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
-    wanted: dict[str, Artifact] = {}
-    for artifact in artifacts:
-        parts = artifact.path.split("/")
-        if any(part in {"", ".", ".."} for part in parts) or "\0" in artifact.path or artifact.path == MANIFEST:
-            raise ValueError(f"not a path below the output folder: {artifact.path!r}")
-        if wanted.setdefault(artifact.path, artifact) is not artifact:
-            raise ValueError(f"two artifacts for {artifact.path}")
-    if both := folders_of(wanted) & wanted.keys():
-        raise ValueError(f"a file and a folder of one name: {min(both)}")
-    return wanted
-
-
 def _place(output: Path) -> _Place:
     live = Path(os.path.realpath(output))  # a link given as output is followed once, here
     work = live.parent / f".{live.name}.supple"
@@ -104,21 +95,53 @@ def _make_work_folder(work: Path) -> None:
         opened.write("*\n")
 
 
-def _publish(place: _Place, wanted: dict[str, Artifact], token: str) -> Published:
+def _publish(place: _Place, site: Site, token: str, jobs: int) -> Published:
     stamps = read_stamps(place.stamps)
-    digests = {path: artifact.sha256 for path, artifact in wanted.items()}
-    owned = _owned(place.live, stamps.manifest)
-    if unchanged(place.live, owned, stamps, digests):
+    known = stamps.manifest
+    owned = _owned(place.live, known)
+    if owned == known and owned.current == site.digests and not altered(place.live, stamps.seen.items()):
         if token != stamps.token:
-            write_stamps(place.stamps, place.live, owned, token)
-        return Published(unchanged=tuple(sorted(wanted)), kept=tuple(sorted(owned.kept)))
-    live = Live(place.live, owned, survey(place.live), stamps)
-    decided = plan(live, digests)
+            write_stamps(place.stamps, replace(stamps, token=token))
+        return Published(unchanged=tuple(sorted(site.digests)), kept=tuple(sorted(owned.kept)))
+    around = look_around(place.live, place.twin, owned, stamps, time_of(place.work), jobs)
+    decided = plan(Live(owned, around.live, held(place.live, owned, around, stamps)), site)
     if decided.manifest != owned or not decided.nothing_to_do:
-        _prepare(place, live, decided, wanted)
+        brought = _prepare(place, around, decided, site, jobs)
         exchange(place.twin, place.live, place.aside)
-    write_stamps(place.stamps, place.live, decided.manifest, token)
+        around = _after(place, around, brought, jobs)
+    write_stamps(place.stamps, _stamped(decided.manifest, stamps, around, token))
     return decided.published
+
+
+def _after(place: _Place, before: Around, brought: Brought, jobs: int) -> Around:
+    """What is there after the exchange: what was brought is live, and what was live is the twin."""
+    looks = before.looks | {one.path: (one.size, one.time) for one in brought.written}
+    if not brought.tree.files:
+        return Around(Tree(), Tree(), looks)
+    twin = before.live if place.twin.exists() else _mirrored(place, brought.tree, jobs)
+    return Around(brought.tree if twin.folders else Tree(), twin, looks)
+
+
+def _stamped(manifest: Manifest, before: Stamps, around: Around, token: str) -> Stamps:
+    looks = {path: look for path, look in around.looks.items() if look}
+    seen = {
+        path: (*looks[path], digest) if path in looks else before.seen[path] for path, digest in manifest.files.items()
+    }
+    return Stamps(seen, tuple(manifest.kept), token, around.live, around.twin)
+
+
+def _mirrored(place: _Place, live: Tree, jobs: int) -> Tree:
+    """The first twin: links to all that is live, so that the next publish has little to do. None where the disk knows
+    no links."""
+    try:
+        place.twin.mkdir()
+        os.link(place.live / MANIFEST, place.twin / MANIFEST)
+        there = Tree({MANIFEST: live.files[MANIFEST]}, {"": UNSETTLED})
+        target = Target(set(live.files), {}, live.folders.keys() - {""})
+        return bring(Folder(place.twin, there), Folder(place.live, live), target, Workers(jobs)).tree
+    except OSError:
+        shutil.rmtree(place.twin, ignore_errors=True)
+        return Tree()
 
 
 def _owned(live: Path, second_copy: Manifest | None) -> Manifest:
@@ -138,20 +161,22 @@ def _owned(live: Path, second_copy: Manifest | None) -> Manifest:
     )
 
 
-def _prepare(place: _Place, live: Live, decided: Plan, wanted: dict[str, Artifact]) -> None:
+def _prepare(place: _Place, around: Around, decided: Plan, site: Site, jobs: int) -> Brought:
     """The twin as the new site, on the disk; when that fails, the twin goes, so that it takes no room."""
-    if stranger := clash(live, wanted):
+    if decided.clash:
         raise Refused(
-            f"{place.live / stranger} was not put there by this program, and the site needs its place.",
+            f"{place.live / decided.clash} was not put there by this program, and the site needs its place.",
             "Move it away and build again.",
         )
     manifest = Artifact(MANIFEST, decided.manifest.encode())
-    written = {path: wanted[path] for path in decided.written} | {MANIFEST: manifest}
+    written = {path: site.artifacts[path] for path in decided.written} | {MANIFEST: manifest}
+    target = Target(decided.taken, written, decided.folders)
     try:
-        bring(place.twin, place.live, live.found, Target(decided.taken, written, decided.folders))
+        brought = bring(Folder(place.twin, around.twin), Folder(place.live, around.live), target, Workers(jobs))
         if place.live.exists():
             shutil.copymode(place.live, place.twin)
         flush(place.twin)
     except OSError:
         shutil.rmtree(place.twin, ignore_errors=True)
         raise
+    return brought

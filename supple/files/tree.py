@@ -1,112 +1,132 @@
-"""What really is in a folder, without following a link; and how its twin is brought to what the site should be.
+"""What really is in a folder, without following a link, and without listing again what lies there as it did.
 
-Nothing is ever written into a file that is there: it may be the same file, by a hard link, as one that readers are
-being served. A file in the twin counts as right only when it is that same file.
+A folder tells by the time of its last change whether a name came or went, so one look at it stands for a listing. The
+time counts only when it is settled: a name that comes in the same tick of the disk's clock would leave no trace, so a
+folder that changed just before it was looked at is listed the next time, too.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
-from supple.files.exchange import flush_all
-from supple.model.output import Artifact
-
-FLUSHED_ONE_BY_ONE = 256
+from msgspec import Struct, field
 
 SECOND = 10**9
 """In nanoseconds."""
+TICK, COARSE_TICK = SECOND // 20, 2 * SECOND
+"""What a disk's clock may stand still for, with room to spare: a kernel counts in hundredths of a second at worst, some
+disks in whole seconds."""
+
+Look = tuple[int, int]
+"""Inode of a folder, and when a name last came or went there."""
+UNSETTLED: Look = (0, 0)
+"""How no folder looks."""
 
 
-@dataclass(slots=True)
-class Found:
-    """Entries of a folder by path: everything that is not a folder, and the folders."""
+class Tree(Struct, frozen=True):
+    """Entries of a folder by path: whatever is not a folder with its inode, and each folder, the top as "", with its
+    look. An inode of 0 stands for a file that nothing can be said of."""
 
-    files: dict[str, os.stat_result] = field(default_factory=dict)
-    folders: set[str] = field(default_factory=set)
+    files: dict[str, int] = field(default_factory=dict)
+    folders: dict[str, Look] = field(default_factory=dict)
 
 
-def survey(root: Path) -> Found:
-    """All that is below `root`; links are entries like files, and nothing behind them is seen."""
-    found = Found()
-    waiting = [""] if root.is_dir() else []
-    while waiting:
-        prefix = waiting.pop()
-        with os.scandir(f"{root}/{prefix}") as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    found.folders.add(path)
-                    waiting.append(f"{path}/")
-                else:
-                    found.files[path] = entry.stat(follow_symlinks=False)
+def survey(root: Path, before: Tree, moved: Iterable[str], clock: int) -> Tree:
+    """All that is below `root`; links are entries like files, and nothing behind them is seen.
+
+    `before` is what was there when last seen, `moved` its folders that look different now, `clock` the disk's time.
+    """
+    again = set(moved) if before.folders else {""}
+    found = Tree(
+        {path: inode for path, inode in before.files.items() if path.rpartition("/")[0] not in again},
+        {path: look for path, look in before.folders.items() if path not in again},
+    )
+    listed = _listed(root, found, again, clock)
+    orphans = [path for path in found.folders if path.rpartition("/")[0] in again and path not in listed]
+    return _without(found, orphans) if orphans else found
+
+
+def moved(root: Path, folders: Iterable[tuple[str, Look]]) -> list[str]:
+    """Those of the folders that do not look as they did."""
+    return [path for path, look in folders if look == UNSETTLED or _look(f"{root}/{path}") != look]
+
+
+def settled(look: Look, clock: int) -> Look:
+    """The look, if no later change can leave it as it is."""
+    tick = TICK if look[1] % SECOND else COARSE_TICK
+    return look if look[1] < clock - tick else UNSETTLED
+
+
+def looks_of(root: Path, clock: int, folders: Iterable[str]) -> dict[str, Look]:
+    """A look at each of the folders that only this program knows as yet."""
+    return {path: settled(_look(f"{root}/{path}"), clock) for path in folders}
+
+
+def time_of(path: Path) -> int:
+    """What time it is by the clock of the disk that `path` is on; the file or folder counts as changed now."""
+    os.utime(path)
+    return os.lstat(path).st_ctime_ns
+
+
+def folder_of(path: str) -> str:
+    """The folder that a path lies in; "" for the top."""
+    return path.rpartition("/")[0]
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Every folder that the paths lie in, relative, without the top."""
+    found: set[str] = set()
+    above = {path.rpartition("/")[0] for path in paths}
+    while above := above - found - {""}:
+        found |= above
+        above = {path.rpartition("/")[0] for path in above}
     return found
 
 
-class Target(Struct, frozen=True):
-    """What a folder should hold: files taken over from the live folder, new files, and all its folders."""
-
-    taken: Iterable[str]
-    written: dict[str, Artifact]
-    folders: set[str]
-
-
-def bring(twin: Path, live: Path, seen: Found, target: Target) -> None:
-    """Makes `twin` hold exactly `target`; `seen` is what the live folder holds. Whatever else it held is removed."""
-    twin.mkdir(exist_ok=True)
-    there = survey(twin)
-    taken = set(target.taken)
-    right = {path for path, entry in there.files.items() if path in taken and _same(entry, seen.files[path])}
-    for path in there.files.keys() - right:
-        os.unlink(f"{twin}/{path}")
-    for path in sorted(there.folders - target.folders, reverse=True):
-        os.rmdir(f"{twin}/{path}")
-    for path in sorted(target.folders - there.folders):
-        os.mkdir(f"{twin}/{path}")
-    for path in sorted(taken - right):
-        _take(f"{live}/{path}", f"{twin}/{path}")
-    _write_all(twin, target.written)
-    _seen_as_newer(twin, seen, target.written)
+def _listed(root: Path, found: Tree, again: set[str], clock: int) -> set[str]:
+    """Lists the folders of `again` and all that is new below them into `found`; the folders met on the way."""
+    waiting = [path for path in again if not path or folder_of(path) not in again]
+    met = {""}
+    device = os.lstat(root).st_dev if waiting and os.path.lexists(root) else 0
+    while waiting:
+        folder = waiting.pop()
+        look = _look(f"{root}/{folder}")  # before its names, so that a name that comes meanwhile makes it another
+        if look == UNSETTLED:
+            continue
+        found.folders[folder] = settled(look, clock)
+        for path, entry in _entries(root, folder):
+            if entry.is_dir(follow_symlinks=False):
+                met.add(path)
+                if path not in found.folders:
+                    waiting.append(path)
+            else:
+                looked = entry.stat(follow_symlinks=False)
+                found.files[path] = looked.st_ino if looked.st_dev == device else 0
+    return met
 
 
-def _seen_as_newer(twin: Path, seen: Found, written: Iterable[str]) -> None:
-    """A file that replaces one of the same size is at least a second newer: programs that upload by size and time count
-    in whole seconds, and would else leave the old one online."""
-    for path in seen.files.keys() & set(written):
-        old, new = seen.files[path], os.lstat(twin / path)
-        if old.st_size == new.st_size and new.st_mtime_ns // SECOND <= old.st_mtime_ns // SECOND:
-            later = (old.st_mtime_ns // SECOND + 1) * SECOND
-            os.utime(twin / path, ns=(later, later))
+def _entries(root: Path, folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    prefix = f"{folder}/" if folder else ""
+    with os.scandir(f"{root}/{folder}") as entries:
+        for entry in entries:
+            yield prefix + entry.name, entry
 
 
-def _same(one: os.stat_result, other: os.stat_result) -> bool:
-    return (one.st_ino, one.st_dev) == (other.st_ino, other.st_dev)
+def _without(tree: Tree, gone: list[str]) -> Tree:
+    """The tree without these folders and all that lay below them."""
+    below, at = tuple(f"{path}/" for path in gone), set(gone)
+    return Tree(
+        {path: inode for path, inode in tree.files.items() if not path.startswith(below)},
+        {path: look for path, look in tree.folders.items() if path not in at and not path.startswith(below)},
+    )
 
 
-def _take(source: str, place: str) -> None:
-    """The same file under a second name; a copy with its time where the disk knows no hard links."""
+def _look(path: str) -> Look:
     try:
-        os.link(source, place, follow_symlinks=False)
+        found = os.lstat(path)
     except OSError:
-        if not stat.S_ISREG(os.lstat(source).st_mode) and not os.path.islink(source):
-            raise
-        shutil.copy2(source, place, follow_symlinks=False)
-
-
-def _write_all(root: Path, files: dict[str, Artifact]) -> None:
-    singly = len(files) <= FLUSHED_ONE_BY_ONE
-    for path, artifact in sorted(files.items()):
-        with open(f"{root}/{path}", "xb", buffering=0) as opened:
-            left = memoryview(artifact.content)
-            while left:
-                left = left[opened.write(left) :]
-            if singly:
-                os.fsync(opened.fileno())
-    if not singly:
-        flush_all(root)
+        return UNSETTLED
+    return (found.st_ino, found.st_ctime_ns) if stat.S_ISDIR(found.st_mode) else UNSETTLED
