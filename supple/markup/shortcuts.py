@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as etree
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from markdown import Markdown
@@ -168,8 +168,8 @@ def serialize(root: etree.Element) -> str:
 
 
 def _write(element: etree.Element, put: Callable[[str], None]) -> None:
-    tag, text, tail = element.tag, element.text, element.tail
-    put(f"<{tag}{_attributes(element)}>" if element.attrib else f"<{tag}>")
+    tag, text, tail, attributes = element.tag, element.text, element.tail, element.items()
+    put(f"<{tag}{_attributes(attributes)}>" if attributes else f"<{tag}>")
     if text:
         put(_escaped(text))
     for child in element:
@@ -180,8 +180,8 @@ def _write(element: etree.Element, put: Callable[[str], None]) -> None:
         put(_escaped(tail))
 
 
-def _attributes(element: etree.Element) -> str:
-    return "".join(f' {name}="{_escaped(value).replace(QUOTE, "&quot;")}"' for name, value in sorted(element.items()))
+def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join([f' {name}="{_escaped(value).replace(QUOTE, "&quot;")}"' for name, value in sorted(pairs)])
 
 
 def _escaped(text: str) -> str:
