@@ -7,9 +7,8 @@ drawn when a template prints it, so that templates without it, and pages that ar
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import repeat
 
 from msgspec import Struct
 
@@ -17,9 +16,6 @@ from supple.pages import masks
 
 QUIET = 4
 """Empty modules on every side."""
-
-RUN = re.compile("[0\\n]*1+")
-"""A run of dark modules with the light ones before it, from the end of another row if need be."""
 
 
 class Code(Struct, frozen=True):
@@ -49,12 +45,19 @@ def qr_code(address: str) -> str:
 
 def _strokes(rows: list[str]) -> str:
     """A stroke along each run of dark modules, from the end of the one before; the first begins in the corner."""
-    return "".join(map(_stroke, repeat(len(rows)), RUN.findall("\n".join(rows)))).removeprefix("m0 0")
+    modules = "\n".join(rows).rstrip("0\n")
+    runs = modules.replace("10", "1 0").replace("1\n", "1 \n").split(" ")  # in half the time of an expression
+    return "".join(map(_stroke(len(rows)), runs)).removeprefix("m0 0")
 
 
-@lru_cache(maxsize=4096)
-def _stroke(side: int, run: str) -> str:
-    """The stroke of one run; most codes have the same runs."""
-    *passed, last = run.split("\n")
-    back = side - len(passed[0]) if passed else 0
-    return f"m{last.count('0') - back} {len(passed)}h{last.count('1')}"
+@lru_cache(maxsize=8)
+def _stroke(side: int) -> Callable[[str], str]:
+    """Writes the stroke of one run in a code of this size; most codes have the same runs."""
+
+    @lru_cache(maxsize=4096)
+    def write(run: str) -> str:
+        *passed, last = run.split("\n")
+        back = side - len(passed[0]) if passed else 0
+        return f"m{last.count('0') - back} {len(passed)}h{last.count('1')}"
+
+    return write

@@ -18,7 +18,7 @@ from types import FrameType
 from typing import Any, cast
 
 from jinja2 import Template
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -47,6 +47,10 @@ LONGEST_NUMBER = 4_096
 
 STATE = "/proc/self/statm"
 """Where Linux tells a process how much memory it has: no file on a disk."""
+
+
+LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "previtem", "nextitem")
+"""What `loop` says in a template."""
 
 
 class WithoutEnd(Exception):
@@ -120,11 +124,11 @@ class Closed(ImmutableSandboxedEnvironment):
 
 
 class _Open(dict[type, frozenset[str]]):
-    """Class → the names of its public fields, if it is one of ours."""
+    """Class → the names of its public fields, if it is one of ours or tells of a loop."""
 
     def __missing__(self, kind: type) -> frozenset[str]:
         structs, classes = getattr(kind, "__struct_fields__", ()), getattr(kind, "__dataclass_fields__", ())
-        names = (*structs, *classes) if kind.__module__.startswith("supple.") else ()
+        names = (*structs, *classes) if kind.__module__.startswith("supple.") else LOOP if kind is LoopContext else ()
         self[kind] = frozenset(name for name in names if not name.startswith("_"))
         return self[kind]
 
