@@ -55,10 +55,10 @@ def artifacts(site: Site, planned: Planned, tree: SourceTree, urls: Urls, means:
     read = digest(part for item in sorted(tree.templates.items()) for part in item)
     problems.add(memory.mapped("render", render.check_templates, [(tree.templates, read)], spread=Workers())[0])
     shown = problems.take(_rendered(renderer, read, planned, means))
-    rendered = tuple(Artifact(one.path, PackedContent(content, one.size, one.sha256)) for one, content in shown)
+    rendered = tuple(Artifact(one.path, PackedContent(content, one.size, one.sha256)) for one, content, _ in shown)
     beside = (*prepared.files, *planned.files, *_drawn(site, means), *_photographs(site), *_data(site, urls, shown))
     worker, notes = problems.take(_worker(renderer, planned, (*rendered, *beside)))
-    looked = (*(one.looked for one, _ in shown if one.looked), *_looked(beside, means))
+    looked = (*(one.looked for one, *_ in shown if one.looked), *_looked(beside, means))
     return Result(Making((*rendered, *worker), beside, looked, notes), problems.all())
 
 
@@ -74,10 +74,8 @@ def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
     return memory.mapped("assets", assets.prepare, [(static, read)], spread=Workers())[0]
 
 
-def _rendered(
-    renderer: render.Renderer, templates: bytes, planned: Planned, means: Means
-) -> Result[list[tuple[Shown, Packed[bytes]]]]:
-    """Every page as rendered, with its bytes; `templates` names the texts of all."""
+def _rendered(renderer: render.Renderer, templates: bytes, planned: Planned, means: Means) -> Result[list[Rendered]]:
+    """Every page as rendered; `templates` names the texts of all."""
     problems, given = Problems(), renderer.given
     settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
     shared = digest([said(*settled)])
@@ -85,7 +83,7 @@ def _rendered(
     if means.jobs > 1 and len(wanted) >= FEW:
         renderer.load()
     made = means.memory.parted("render", partial(_pages, renderer), wanted, spread=Workers(means.jobs))
-    found = [(shown, one.rest) for one in made if (shown := problems.take(one.value))]
+    found = [(shown, one.rests[0], one.rests[1]) for one in made if (shown := problems.take(one.value))]
     return Result(found, problems.all())
 
 
@@ -96,30 +94,36 @@ def _named(page: Page, shared: bytes) -> bytes:
 
 
 class Shown(Struct, frozen=True):
-    """A page as rendered, but for its bytes."""
+    """A page as rendered, but for what is heavy."""
 
     path: str
     size: int
     sha256: str
     looked: checks.Published | None
     """HTML as the checks see it."""
-    data: Packed[str] | None
-    """What the open data says of it; nothing for most pages."""
 
 
-def _pages(renderer: render.Renderer, some: Sequence[Page]) -> Iterator[tuple[Result[Shown | None], bytes]]:
-    """Pages rendered and looked at, by the worker that has their texts open; beside each, its bytes. One step for all
-    of them after the other, see `memory.SOME`."""
+Rendered = tuple[Shown, Packed[bytes], Packed[bytes]]
+"""A page as rendered, its bytes, and what the open data says of it; nothing for most pages."""
+
+NOTHING = Packed.plain(b"")
+
+
+def _pages(
+    renderer: render.Renderer, some: Sequence[Page]
+) -> Iterator[tuple[Result[Shown | None], Packed[bytes], Packed[bytes]]]:
+    """Pages rendered and looked at, by the worker that has their texts open; beside each, its bytes and its data. One
+    step for all of them after the other, see `memory.SOME`."""
     made = [renderer.page(page) for page in some]
     looked = [checks.look(one.value) if one.value and one.value.path.endswith(".html") else None for one in made]
-    data = [Packed.of(page.data()) if one.value and page.data else None for page, one in zip(some, made, strict=True)]
+    data = [page.data() if one.value and page.data else "" for page, one in zip(some, made, strict=True)]
     for one, seen, known in zip(made, looked, data, strict=True):
         if one.value is None:
-            yield Result(None, one.diagnostics), b""
+            yield Result(None, one.diagnostics), NOTHING, NOTHING
         else:
             page = one.value
-            shown = Shown(page.path, page.size, page.sha256, seen, known)
-            yield Result(shown, one.diagnostics), page.content
+            shown = Shown(page.path, page.size, page.sha256, seen)
+            yield Result(shown, one.diagnostics), Packed.of(page.content), Packed.plain(known.encode())
 
 
 def _drawn(site: Site, means: Means) -> tuple[Artifact, ...]:
@@ -133,10 +137,10 @@ def _photographs(site: Site) -> tuple[Artifact, ...]:
     return tuple(artifact for photograph in site.photographs for artifact in photograph.artifacts)
 
 
-def _data(site: Site, urls: Urls, shown: Sequence[tuple[Shown, Packed[bytes]]]) -> Iterator[Artifact]:
+def _data(site: Site, urls: Urls, shown: Sequence[Rendered]) -> Iterator[Artifact]:
     """The stretches as open data; there is none of a site without stretches."""
     if site.stretches:
-        yield pages.data(site, urls, (one.data.value for one, _ in shown if one.data))
+        yield pages.data(site, urls, (line for *_, data in shown if (line := data.value)))
 
 
 def _worker(

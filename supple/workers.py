@@ -1,4 +1,4 @@
-"""The same function over runs of many items, on all cores, with results in the order of the items.
+"""The same function over runs of many items, on all cores, with results in order or as they are done.
 
 Workers are forked, so they see what the parent has read without copying it, and only results cross a pipe. Starting a
 pool costs more than a small site takes, so below `FEW` items, and where forking is not to be had, one core does it all.
@@ -18,7 +18,7 @@ from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct
 
-from supple.memory import Progress
+from supple.memory import Damaged, Progress
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,6 +34,9 @@ LONGEST = 256
 
 FORKS = hasattr(os, "fork") and sys.platform != "win32"
 
+FAILED, MET_DAMAGE = 1, 3
+"""Exit codes of a worker: a fault of the program, and a memory that is damaged."""
+
 
 class Workers(Struct, frozen=True):
     """`jobs` processes; `few`: how many items are too few to share out."""
@@ -45,9 +48,16 @@ class Workers(Struct, frozen=True):
         self, function: Callable[[Sequence[T]], R], items: Sequence[T], progress: Progress | None = None
     ) -> list[R]:
         """What the function gives of each run of the items, in order."""
+        made = dict(self.each(function, items, progress))
+        return [made[start] for start in sorted(made)]
+
+    def each(
+        self, function: Callable[[Sequence[T]], R], items: Sequence[T], progress: Progress | None = None
+    ) -> Iterator[tuple[int, R]]:
+        """The same as they are done, each beside the place of its first item, so that nobody need hold all of them."""
         jobs = min(self.jobs, len(items))
         if jobs < 2 or len(items) < self.few or not FORKS:
-            return list(_alone(function, items, self._run(len(items), 1), progress))
+            return _alone(function, items, self._run(len(items), 1), progress)
         return _shared(function, items, jobs, self._run(len(items), jobs), progress)
 
     def _run(self, count: int, jobs: int) -> int:
@@ -91,28 +101,27 @@ def _told(function: Callable[[], R], process: int, pipe: int) -> R:
 
 def _alone(
     function: Callable[[Sequence[T]], R], items: Sequence[T], size: int, progress: Progress | None
-) -> Iterator[R]:
+) -> Iterator[tuple[int, R]]:
     for start in range(0, len(items), size):
         run = items[start : start + size]
-        yield function(run)
+        yield start, function(run)
         if progress:
             progress(start + len(run), len(items))
 
 
 def _shared(
     function: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int, size: int, progress: Progress | None
-) -> list[R]:
-    results: dict[int, R] = {}
+) -> Iterator[tuple[int, R]]:
     workers = [_start(function, items, job, jobs, size) for job in range(jobs)]
-    for start, made in _arriving([pipe for _, pipe in workers]):
-        results[start] = made
+    for done, arrived in enumerate(_arriving([pipe for _, pipe in workers]), 1):
+        yield arrived
         if progress:
-            progress(min(len(results) * size, len(items)), len(items))
-    for process, _ in workers:
-        os.waitpid(process, 0)
-    if len(results) != len(range(0, len(items), size)):
+            progress(min(done * size, len(items)), len(items))
+    codes = {os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) for process, _ in workers}
+    if MET_DAMAGE in codes:
+        raise Damaged
+    if codes != {0}:
         raise RuntimeError("A worker process ended before its work was done.")
-    return [results[start] for start in sorted(results)]
 
 
 def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, jobs: int, size: int) -> tuple[int, int]:
@@ -122,7 +131,7 @@ def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, j
     if process:
         os.close(write_end)
         return process, read_end
-    code = 1
+    code = FAILED
     try:
         os.close(read_end)
         gc.freeze()  # what the parent has is no garbage, and looking at it would copy it
@@ -133,6 +142,8 @@ def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, j
                 out.flush()
                 gc.collect()  # templates leave 70 kB in circles a page: a gigabyte of 10,000 rich pages
         code = 0
+    except Damaged:
+        code = MET_DAMAGE
     except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:

@@ -48,6 +48,33 @@ def test_a_memory_with_one_byte_changed_is_never_believed(site: Path, name: str,
     assert tree(site / "output") == before
 
 
+@pytest.mark.parametrize("gone", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_damage_that_is_met_late_costs_time_and_nothing_else(site: Path, gone: bool, seed: int):
+    """Bytes changed at many places, or the end cut off; then another name, and perhaps no output any more."""
+    chance, store = random.Random(seed), site / ".cache/memory"
+    whole = store.read_bytes()
+    for _ in range(2):
+        data = bytearray(whole[: chance.randrange(len(whole))] if chance.random() < 0.3 else whole)
+        for _ in range(chance.choice((1, 1, 5, 50))):
+            data[chance.randrange(len(data) // 2, len(data))] ^= 1 << chance.randrange(8)
+        store.write_bytes(data)
+        edit(site, "content/stretches/leg-hug.md", "title: ", f"title: {chance.choice(('Calm', 'Slow'))} ")
+        if gone:
+            shutil.rmtree(site / "output")
+
+        again = run("--source", site, "--jobs", str(1 + seed % 2))
+        clean = run("--source", site, "--no-cache", "--output", site.parent / "clean")
+
+        assert (again.returncode, again.stderr) == (0, clean.stderr)
+        assert pages(site / "output") == pages(site.parent / "clean")
+
+
+def pages(output: Path) -> dict[str, bytes]:
+    """What is published, but for the search: the index of the build before is kept for a while."""
+    return {path: data for path, data in tree(output).items() if not path.startswith(("pagefind", ".supple"))}
+
+
 @pytest.mark.parametrize("left", [0, 1, 40])
 def test_a_memory_cut_short_is_never_believed(site: Path, left: int):
     for store in (site / ".cache").iterdir():

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from supple.files import code_versions
-from supple.memory import Memory, digest
+from supple.memory import Damaged, Held, Memory, Stored, digest
+from supple.model.packed import Packed
 from supple.workers import Workers
+from tests.keeping import stored
 
 ALONE = Workers()
 
@@ -22,10 +26,6 @@ def numbers(memory: Memory, items: list[int], seen: list[int]) -> list[int]:
         return number * number
 
     return memory.mapped("squares", square, [(n, digest([str(n)])) for n in items], spread=ALONE)
-
-
-def stored(memory: Memory) -> bytes:
-    return b"".join(memory.dump() or ())
 
 
 @given(st.lists(st.integers(0, 20)), st.lists(st.integers(0, 20)))
@@ -73,7 +73,7 @@ def test_nothing_is_stored_again_when_nothing_is_new():
 def test_a_memory_of_another_format_is_forgotten():
     seen: list[int] = []
 
-    numbers(Memory({}, b"something else"), [1], seen)
+    numbers(Memory({}, Stored(b"something else", Held(b""))), [1], seen)
 
     assert seen == [1]
 
@@ -102,7 +102,7 @@ def test_a_stage_without_a_version_is_refused():
 
 @given(st.lists(st.lists(st.integers(0, 400)), max_size=5))
 def test_a_memory_of_many_builds_holds_what_the_last_one_used(builds: list[list[int]]):
-    known = b""
+    known = None
     for items in builds:
         memory = Memory({}, known)
         numbers(memory, items, [])
@@ -116,12 +116,81 @@ def test_a_memory_of_many_builds_holds_what_the_last_one_used(builds: list[list[
 
 def test_results_of_other_code_are_not_even_read():
     memory = Memory({"squares": "1"})
-    memory.mapped("squares", lambda _: Gone(), [(1, b"1")], spread=ALONE)
+    numbers(memory, [1], [])
     known = stored(memory)
-    spoilt = known.replace(b"Gone", b"Lost")
+    assert known
+    spoilt = Stored(known.index, Held(b""))
 
     assert numbers(Memory({"squares": "2"}, spoilt), [1], []) == [1]
+    with pytest.raises(Damaged):
+        numbers(Memory({"squares": "1"}, spoilt), [1], [])
 
 
-class Gone:
-    """Stands for a class that a later version no longer has."""
+def parts(memory: Memory, items: list[int]) -> list[Any]:
+    def made(numbers: Sequence[int]) -> Iterator[tuple[int, Packed[str], Packed[bytes]]]:
+        for n in numbers:
+            yield n, Packed.of("x" * n), Packed.plain(b"y" * n)
+
+    return memory.parted("parts", made, [(n, digest([str(n)])) for n in items], spread=ALONE)
+
+
+@given(st.lists(st.lists(st.integers(0, 400)), min_size=1, max_size=4))
+def test_heavy_parts_are_those_of_their_result(builds: list[list[int]]):
+    known = None
+    for items in builds:
+        memory = Memory({}, known)
+        found = parts(memory, items)
+        known = stored(memory) or known
+
+        assert [one.value for one in found] == items
+        assert [one.rest.value for one in found] == ["x" * n for n in items]
+        assert [one.rests[1].value for one in found] == [b"y" * n for n in items]
+
+
+@given(st.integers(0, 10_000), st.integers(1, 7))
+def test_no_damaged_part_is_believed(place: int, bit: int):
+    memory = Memory()
+    parts(memory, [*range(70)])
+    known = stored(memory)
+    assert known
+    data = bytearray(known.shelf.read(0, 1 << 20))
+    data[place % len(data)] ^= 1 << bit
+
+    with pytest.raises(Damaged):
+        [
+            rest.value
+            for one in parts(Memory({}, Stored(known.index, Held(bytes(data)))), [*range(70)])
+            for rest in one.rests
+        ]
+    with pytest.raises(Damaged):
+        Memory({}, Stored(known.index, Held(bytes(data)))).look()
+
+
+def test_a_spool_holds_what_is_new_and_a_full_one_does_not_matter():
+    class Spool(Held):
+        def add(self, data: bytes) -> int | None:
+            if len(self._data) > 300:
+                return None
+            self._data += data
+            return len(self._data) - len(data)
+
+    spool = Spool(b"begin")
+    memory = Memory({}, None, spool)
+    for items in ([1, 2], [3, 4, 5], [*range(9)]):
+        assert [one.rest.value for one in parts(memory, items)] == ["x" * n for n in items]
+
+    assert len(spool.read(0, 1 << 20)) > 300
+    assert [one.rest.value for one in parts(Memory({}, stored(memory)), [8, 1])] == ["x" * 8, "x"]
+
+
+def test_what_is_nearly_whole_stays_as_it_is():
+    memory = Memory()
+    numbers(memory, [*range(256)], [])
+    again = Memory({}, stored(memory))
+    numbers(again, [*range(250)], [])
+    assert again.dump() is None
+    numbers(again, [1000], [])
+
+    dump = again.dump()
+    assert dump
+    assert dump.pieces[0].size == memory.dump().pieces[0].size  # type: ignore[union-attr]

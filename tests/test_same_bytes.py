@@ -23,6 +23,7 @@ from supple.model.output import Build, Options
 from supple.records import converting, drawing, picturing
 from supple.workers import Workers
 from tests import literal
+from tests.keeping import stored
 from tests.test_site import SITE
 
 MORE = """
@@ -179,12 +180,12 @@ def clean(tree: SourceTree, jobs: int = 1) -> tuple[object, ...]:
 
 def check_history(before: SourceTree, edits: list[Edit]) -> None:
     """Builds after each edit with one memory, stored and read in between, and once clean at the end."""
-    memory, stored = Memory(), b""
+    memory, known = Memory(), None
     for count in range(len(edits) + 1):
         tree = edited(before, edits[:count])
         warm = told(pipeline.assemble(Result(tree), OPTIONS, memory))
-        stored = b"".join(memory.dump() or ()) or stored
-        memory = Memory({}, stored)
+        known = stored(memory) or known
+        memory = Memory({}, known)
     assert warm == clean(tree)
 
 

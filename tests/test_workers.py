@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import accumulate
 
 import pytest
 
+from supple.memory import Damaged
 from supple.workers import SLOW, Workers, beside
 
 
 def double(numbers: Sequence[int]) -> list[int]:
     return [2 * number for number in numbers]
+
+
+def starts(runs: Sequence[Sequence[int]]) -> list[int]:
+    """The place of the first item of each run."""
+    return [0, *accumulate(map(len, runs))]
 
 
 def fail_at_seven(numbers: Sequence[int]) -> None:
@@ -26,6 +33,7 @@ def test_results_come_in_the_order_of_the_items(jobs: int, count: int, few: int)
     runs = Workers(jobs, few)(double, range(count))
 
     assert [number for run in runs for number in run] == [2 * n for n in range(count)]
+    assert sorted(Workers(jobs, few).each(double, range(count))) == [*zip(starts(runs), runs, strict=False)]
 
 
 def test_slow_items_are_done_one_by_one():
@@ -51,6 +59,16 @@ def test_a_worker_that_fails_is_noticed(capfd: pytest.CaptureFixture[str]):
     with pytest.raises(RuntimeError):
         Workers(2, SLOW)(fail_at_seven, range(20))
     assert "seven" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_damaged_memory_is_told_by_workers_too(jobs: int, capfd: pytest.CaptureFixture[str]):
+    def met(_: Sequence[int]) -> None:
+        raise Damaged
+
+    with pytest.raises(Damaged):
+        Workers(jobs, SLOW)(met, range(20))
+    assert not capfd.readouterr().err
 
 
 def test_what_runs_beside_runs_in_a_process_of_its_own():

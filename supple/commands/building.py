@@ -12,11 +12,13 @@ import click
 from supple import files
 from supple.commands import deciding, remembering, telling
 from supple.commands.request import FINE, PROBLEMS, Request
+from supple.memory import Damaged
 from supple.workers import beside
 
 if TYPE_CHECKING:
     from supple.diagnostics import Result
     from supple.files import Published
+    from supple.memory import Memory
     from supple.model.content import SourceTree
     from supple.model.output import Build, Options
 
@@ -43,13 +45,17 @@ def check(request: Request, *, style: str = "text", links: bool = False) -> int:
 
     options = deciding.options(request)
     with telling.machine_troubles():
-        memory = remembering.recall(options, remembering.versions())
         with telling.progress() as progress:
-            outcome = pipeline.build(options, memory, progress)
-        if links:
-            from supple import outside
 
-            outcome = outside.with_links_tried(outcome, options)
+            def checked(memory: Memory) -> Build:
+                outcome = pipeline.build(options, memory, progress)
+                if not links:
+                    return outcome
+                from supple import outside
+
+                return outside.with_links_tried(outcome, options)
+
+            outcome, _ = remembering.with_memory(options, remembering.versions(), checked, writing=False)
         if style == "json":
             click.echo(telling.as_json(outcome))
             return PROBLEMS if telling.stops(outcome, request) else FINE
@@ -83,11 +89,21 @@ def _published(request: Request, *, compress: bool) -> tuple[Build, Published | 
         return last, published if telling.tell(last, request) else None
     from supple import pipeline
 
-    memory = remembering.recall(options, code)
-    with telling.progress() as progress:
-        outcome = pipeline.assemble(reading, options, memory, progress)
+    def assembled(memory: Memory) -> Build:
+        with telling.progress() as progress:
+            return pipeline.assemble(reading, options, memory, progress)
+
+    outcome, memory = remembering.with_memory(options, code, assembled)
     if telling.tell(outcome, request):
-        artifacts = files.compressed(outcome.artifacts) if compress else outcome.artifacts
-        published = files.publish(options.output, artifacts, made_of, options.jobs)
+        try:
+            published = _publish(options, outcome, made_of, compress=compress)
+        except Damaged:  # in a page that nobody asked for until now
+            memory = remembering.recall(options, code, afresh=True)
+            published = _publish(options, assembled(memory), made_of, compress=compress)
     remembering.store(options, memory, outcome, made_of)
     return outcome, published
+
+
+def _publish(options: Options, outcome: Build, made_of: str, *, compress: bool) -> Published:
+    artifacts = files.compressed(outcome.artifacts) if compress else outcome.artifacts
+    return files.publish(options.output, artifacts, made_of, options.jobs)

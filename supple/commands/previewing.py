@@ -19,7 +19,7 @@ def serve(request: Request, *, host: str, port: int, open_browser: bool, follow:
 
     options = deciding.options(request, preview=True)
     builds = count()
-    memory = remembering.recall(options, remembering.versions())
+    memory = remembering.sound(options, remembering.versions())
 
     def rebuild(options: Options) -> Build:
         outcome = pipeline.build(options, memory)

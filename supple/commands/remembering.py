@@ -7,20 +7,22 @@ When the token is the same and the output still looks as it did, nothing needs t
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from supple import files
 from supple.diagnostics import Result
-from supple.memory import Memory, digest
+from supple.memory import Damaged, Memory, digest
 from supple.model.content import SourceTree
 
 if TYPE_CHECKING:
     from supple.model.output import Build, Options
+
+T = TypeVar("T")
 
 MEMORY, OUTCOME = "memory", "outcome"
 
@@ -58,25 +60,48 @@ def of_a_large_site(options: Options) -> bool:
     return options.cache is not None and files.size(options.cache / MEMORY) > LARGE
 
 
-def recall(options: Options, code: Mapping[str, str]) -> Memory:
-    """The memory that earlier builds left."""
-    return Memory(code, files.read_store(options.cache / MEMORY) if options.cache else None)
+def recall(options: Options, code: Mapping[str, str], *, afresh: bool = False, writing: bool = True) -> Memory:
+    """The memory that earlier builds left; an empty one when it is to be made afresh. What is new lies on the disk
+    until the build ends, unless it is one that writes nothing: of 10,000 stretches that is 50 MB less at hand."""
+    if options.cache is None:
+        return Memory(code)
+    stored = None if afresh else files.open_memory(options.cache / MEMORY)
+    return Memory(code, stored, files.Spool(options.cache) if writing else None)
 
 
-def keep(options: Options, memory: Memory) -> None:
+def with_memory(
+    options: Options, code: Mapping[str, str], made: Callable[[Memory], T], *, writing: bool = True
+) -> tuple[T, Memory]:
+    """What is made with the memory of earlier builds, and that memory; with an empty one if it turns out to be damaged,
+    which costs time and nothing else."""
+    memory = recall(options, code, writing=writing)
+    try:
+        return made(memory), memory
+    except Damaged:
+        memory = recall(options, code, afresh=True, writing=writing)
+        return made(memory), memory
+
+
+def sound(options: Options, code: Mapping[str, str]) -> Memory:
+    """The memory that earlier builds left, every byte of it looked at; for a program that has no second try."""
+    return with_memory(options, code, Memory.look)[1]
+
+
+def keep(options: Options, memory: Memory, *, all_known: bool = True) -> None:
     """Leaves the memory for the next program; where that cannot be, the next one works a little longer."""
-    content = memory.dump(all_known=True) if options.cache else None
-    if options.cache and content is not None:
-        with suppress(OSError, files.Refused):
-            files.write_store(options.cache / MEMORY, content)
+    if options.cache is None:
+        return
+    with suppress(OSError, files.Refused):
+        try:
+            dump = memory.dump(all_known=all_known)
+            if dump is not None:
+                files.write_memory(options.cache / MEMORY, dump)
+        except Damaged:  # the next build shall not meet it again
+            (options.cache / MEMORY).unlink()
 
 
 def store(options: Options, memory: Memory, outcome: Build, made_of: str) -> None:
     """Leaves memory and outcome for the next build; after a failed one everything known is kept."""
-    if options.cache is None:
-        return
-    content = memory.dump(all_known=not outcome.ok)
-    if content is not None:
-        files.write_store(options.cache / MEMORY, content)
-    if outcome.ok:
+    keep(options, memory, all_known=not outcome.ok)
+    if options.cache and outcome.ok:
         files.write_store(options.cache / OUTCOME, [made_of.encode(), pickle.dumps(replace(outcome, artifacts=()))])

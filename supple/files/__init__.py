@@ -11,20 +11,24 @@ from supple.files.planning import Published
 from supple.files.publishing import holds, publish
 from supple.files.reading import BUILT_IN, read_tree
 from supple.files.refusal import Refused
+from supple.files.shelves import Spool, open_memory, write_memory
 from supple.files.store import create, read_store, size, write, write_store
 
 __all__ = [
     "BUILT_IN",
     "Published",
     "Refused",
+    "Spool",
     "code_versions",
     "compressed",
     "create",
     "holds",
+    "open_memory",
     "publish",
     "read_store",
     "read_tree",
     "size",
     "write",
+    "write_memory",
     "write_store",
 ]

@@ -14,17 +14,21 @@ from hashlib import sha256
 from pathlib import Path
 
 VOCABULARY = ("model", "diagnostics.py", "nodes", "urls.py", "timing.py")
+TEXTS = ("content", "markup", "records", "figures", "checks", "resolve")
 STAGES = {
-    "content": ("content", "markup", "records", "figures", "checks", "resolve"),
+    "content": TEXTS,
     "figures": ("figures", "records"),
     "photos": ("photos",),
     "assets": ("assets",),
-    "beside": ("pages", "resolve", "making.py"),
-    "render": ("render", "pages", "resolve", "checks", "making.py"),
+    "beside": (*TEXTS, "pages", "making.py"),
+    "render": (*TEXTS, "render", "pages", "making.py"),
     "checks": ("checks",),
     "search": ("search.py",),
 }
-"""What is remembered → the parts of the package that make it; `site` is all of it."""
+"""What is remembered → the parts of the package that make it; `site` is all of it.
+
+A stage stands on the parts of those whose results it is given, too: names of texts and drawings do not say which code
+made them."""
 
 LETTERS = 24
 """Of a hash, so many are enough."""

@@ -29,14 +29,13 @@ KEY = Path(".cache/supple/key")
 def read_store(path: Path) -> bytes | None:
     """What `write_store` last wrote there; None when there is nothing, or when it is damaged."""
     try:
-        with open(path, "rb") as opened:
-            data = opened.read(STORE_BYTES + 1)
+        with open(path, "rb", buffering=0) as opened:
+            if os.fstat(opened.fileno()).st_size > STORE_BYTES:
+                return None
+            found, content = opened.read(SEAL_BYTES), opened.readall()
     except OSError:
         return None
-    seal, content = data[:SEAL_BYTES], data[SEAL_BYTES:]
-    key = _key()
-    whole = len(data) <= STORE_BYTES and key is not None and hmac.compare_digest(_seal(key, content), seal)
-    return content if whole else None
+    return content if sealed(content, found) else None
 
 
 def size(path: Path) -> int:
@@ -49,29 +48,32 @@ def size(path: Path) -> int:
 
 def write_store(path: Path, pieces: Iterable[bytes]) -> bool:
     """Remembers the pieces, joined, for a later `read_store`; False when the disk did not let it."""
-    key = _key()
+    key = own_key()
     if key is None:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _replacing(path) as opened:
-            seal = hmac.new(key, digestmod="sha256")
-            opened.write(bytes(SEAL_BYTES))
-            for piece in pieces:
-                seal.update(piece)
-                opened.write(piece)
-            opened.seek(0)
-            opened.write(seal.digest())
+        content = b"".join(pieces)
+        with replacing(path) as opened:
+            opened.write(seal(key, content))
+            opened.write(content)
     except OSError:
         return False
     return True
 
 
-def _seal(key: bytes, content: bytes) -> bytes:
+def seal(key: bytes, content: bytes) -> bytes:
+    """What only who has the key can write of this content."""
     return hmac.digest(key, content, "sha256")
 
 
-def _key() -> bytes | None:
+def sealed(content: bytes, found: bytes) -> bool:
+    """Whether this user sealed it."""
+    key = own_key()
+    return key is not None and hmac.compare_digest(seal(key, content), found)
+
+
+def own_key() -> bytes | None:
     """The user's own key, made at the first use; None where there is no home to keep it in."""
     try:
         place = Path.home() / KEY
@@ -86,12 +88,12 @@ def _key() -> bytes | None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """The file with this content, or, after a fault or a kill, the file as it was."""
-    with _replacing(path) as opened:
+    with replacing(path) as opened:
         opened.write(content)
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
+def replacing(path: Path) -> Iterator[IO[bytes]]:
     """A file to write, which takes the place of the one at `path` when it is complete, and else is no more."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:

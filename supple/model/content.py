@@ -216,7 +216,7 @@ class Record(Struct, Generic[M], frozen=True, kw_only=True):
     key: bytes = b""
     """Equal for equal records: what is made of this one alone need not be made again."""
     brief: bytes = b""
-    """The same for what does not show its text."""
+    """Equal for records that look the same on a card, whatever their texts say."""
     drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
     """Version (`standard` ...) → drawing, as for a stretch of no name; the standard one first."""
     poses: tuple[bytes, ...] = ()
@@ -234,40 +234,18 @@ class Record(Struct, Generic[M], frozen=True, kw_only=True):
         return self.packed.value
 
 
-class Entry(Struct, Generic[M], frozen=True, kw_only=True):
+class Entry(Record[M], frozen=True, kw_only=True):
     """A record in its place on the site, ready to be put on pages. Front matter, text and drawings are packed: asking
-    for a part of them is right where a page is made, and wrong in a loop over the whole site, which has the facts."""
+    for a part of them is right where a page is made, and wrong in a loop over the whole site, which has the facts.
+    Key and brief say its place, too."""
 
-    kind: str
-    slug: str
     url: str
-    path: str
-    facts: Facts
-    packed: Packed[M]
-    """Its front matter."""
-    text: Packed[Text]
-    drawings: ReadOnly[str, Packed[Figure]] = field(default_factory=dict)
-    poses: tuple[bytes, ...] = ()
-    """A key for each of them, in their order: equal for equal drawings."""
-    key: bytes = b""
-    """Equal for equal entries."""
-    brief: bytes = b""
-    """Equal for entries that look the same on a card, whatever their texts say."""
     drawn: str = ""
     """Slug of the first stretch with this standard drawing: its card and its movement are published once, by that."""
     status: str = ""
     """`draft` or `scheduled` in the preview; empty for what is published."""
-    photo: str = ""
-    """The photograph of the front matter as HTML, links as in a Fragment; empty without one."""
     laid_out: Plan | None = None
     """A routine's stretches in time, which only those who know them all can lay out."""
-    links: tuple[Reference, ...] = ()
-    citations: tuple[Reference, ...] = ()
-
-    @property
-    def matter(self) -> M:
-        """Its front matter."""
-        return self.packed.value
 
     @property
     def plan(self) -> Plan | None:

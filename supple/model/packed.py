@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import brotli
 from msgspec import Struct
@@ -25,8 +25,14 @@ SMALL = 1024
 OPEN, OPEN_SMALL = 64, 512
 """So many values are kept as they were read last: the making of a page asks for its own text many times."""
 
-AS_IT_IS, COMPRESSED = b"-", b"+"
-"""First byte of packed bytes."""
+AS_IT_IS, COMPRESSED, BYTES, BYTES_COMPRESSED = b"-", b"+", b"=", b"*"
+"""First byte of what is packed: a value or bytes, as they are or compressed."""
+
+
+class Store(Protocol):
+    """Bytes, or what reads them when it is asked for a part."""
+
+    def __getitem__(self, part: slice, /) -> bytes: ...
 
 
 class Packed(Struct, Generic[T], frozen=True):
@@ -36,7 +42,7 @@ class Packed(Struct, Generic[T], frozen=True):
     that it looks at, so a worker that looks at ten thousand small ones has its own copy of all their memory in the end.
     """
 
-    store: bytes
+    store: Store
     start: int
     end: int
 
@@ -64,27 +70,38 @@ class Packed(Struct, Generic[T], frozen=True):
         """The value, packed."""
         return cls.within(pack(value))
 
+    @classmethod
+    def plain(cls, value: bytes) -> Packed[bytes]:
+        """Bytes as they are: for what is read again and again, to compress it saves less than it takes."""
+        return Packed(BYTES + value, 0, len(value) + 1)
+
     @property
     def value(self) -> T:
         """The value itself. It is shared by all who ask, so it has to be one that nobody changes."""
         data = self.data
+        if data[:1] == BYTES:
+            return data[1:]  # type: ignore[return-value]
         value: T = _read_small(data) if len(data) <= SMALL else _read(data)
         return value
 
 
 def pack(value: object) -> bytes:
     """A value as bytes that `Packed` reads; equal values made alike are equal bytes."""
-    plain = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    plain, forms = pickle.dumps(value, pickle.HIGHEST_PROTOCOL), (AS_IT_IS, COMPRESSED)
+    if isinstance(value, bytes):
+        plain, forms = value, (BYTES, BYTES_COMPRESSED)
     if len(plain) < SMALL:
-        return AS_IT_IS + plain
-    packed: bytes = COMPRESSED + brotli.compress(plain, quality=QUICKLY)
+        return forms[0] + plain
+    packed: bytes = forms[1] + brotli.compress(plain, quality=QUICKLY)
     return packed
 
 
 def unpack(data: bytes) -> Any:
     """The value that `pack` was given."""
     form, rest = data[:1], memoryview(data)[1:]
-    return pickle.loads(rest if form == AS_IT_IS else brotli.decompress(rest))
+    if form == BYTES_COMPRESSED:
+        return brotli.decompress(rest)
+    return pickle.loads(brotli.decompress(rest) if form == COMPRESSED else rest)
 
 
 _read, _read_small = lru_cache(OPEN)(unpack), lru_cache(OPEN_SMALL)(unpack)

@@ -15,15 +15,15 @@ from msgspec import Struct
 from supple import checks, content, markup, resolve
 from supple.diagnostics import Diagnostic, Result
 from supple.memory import Memory, digest
-from supple.model.content import Document, Fragment, Front, Reference, SourceFile, Term, Text
+from supple.model.content import Document, Fragment, Reference, SourceFile, Term, Text
 from supple.model.facts import Facts, facts_of
 from supple.model.packed import Packed
 from supple.model.settings import Limits
 from supple.records.drawing import Asked, asked
 from supple.workers import Workers
 
-NOTHING = Text(Front(""), Fragment())
-"""The text of a file that could not be read."""
+NOTHING = Packed[Any].of(None)
+"""The text and the front matter of a file that could not be read."""
 
 
 class Read(Struct, frozen=True):
@@ -33,7 +33,6 @@ class Read(Struct, frozen=True):
     slug: str
     path: str
     facts: Facts
-    matter: Packed[Any]
     photo: str
     """The photograph that its front matter names."""
     brief: bytes
@@ -47,11 +46,12 @@ class Read(Struct, frozen=True):
 
 
 class Converted(Struct, frozen=True):
-    """A file read, and its text; equal keys stand for equal files."""
+    """A file read, its text and its front matter; equal keys stand for equal files."""
 
     key: bytes
     read: Read
     text: Packed[Text]
+    matter: Packed[Any]
 
 
 def convert(
@@ -61,13 +61,13 @@ def convert(
     rules = digest(map(repr, (*terms, limits)))
     items = [(file, file.key + rules) for file in texts]
     found = memory.parted("content", partial(_converted, terms=terms, limits=limits), items, spread=Workers(jobs))
-    converted = [Converted(one.key, one.value.value, one.rest) if one.value.value else None for one in found]
+    converted = [Converted(one.key, one.value.value, *one.rests) if one.value.value else None for one in found]
     return Result(converted, tuple(problem for one in found for problem in one.value.diagnostics))
 
 
 def _converted(
     files: Sequence[SourceFile], terms: tuple[Term, ...], limits: Limits
-) -> Iterator[tuple[Result[Read | None], Text]]:
+) -> Iterator[tuple[Result[Read | None], Packed[Text], Packed[Any]]]:
     """Each file converted, one step for all of them after the other, see `memory.SOME`."""
     found = [content.read_document(file) for file in files]
     documents = [one.value for one in found if one.value]
@@ -77,11 +77,12 @@ def _converted(
     made = zip(documents, fragments, judged, strict=True)
     for one in found:
         if one.value is None:
-            yield Result(None, one.diagnostics), NOTHING
+            yield Result(None, one.diagnostics), NOTHING, NOTHING
         else:
             document, fragment, judgement = next(made)
             read = _read(document, fragment.value, judgement)
-            yield Result(read, one.diagnostics + fragment.diagnostics), Text(document.front, fragment.value)
+            told, text = one.diagnostics + fragment.diagnostics, Text(document.front, fragment.value)
+            yield Result(read, told), Packed.of(text), Packed.of(document.matter)
 
 
 def _read(document: Document[Any], body: Fragment, judged: checks.Judged) -> Read:
@@ -90,7 +91,6 @@ def _read(document: Document[Any], body: Fragment, judged: checks.Judged) -> Rea
         slug=document.slug,
         path=document.path,
         facts=facts_of(document.kind, document.matter),
-        matter=Packed.of(document.matter),
         photo=photo.file if (photo := getattr(document.matter, "photo", None)) else "",
         brief=digest([document.kind, document.front.text]),
         drawings=tuple(asked(document)),

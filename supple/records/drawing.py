@@ -79,13 +79,13 @@ def draw(
     return Result(drawn, problems.all())
 
 
-def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bytes], Figure]:
+def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bytes], Packed[Figure]]:
     """A hash of the drawing (empty when there is none) with its problems, and the drawing."""
     one, text = wanted
     made = figures.draw(one.request(text.value.front.node))
     if made.value is None:
-        return Result(b"", made.diagnostics), NO_DRAWING
-    return Result(digest([said(made.value)]), made.diagnostics), made.value
+        return Result(b"", made.diagnostics), Packed.of(NO_DRAWING)
+    return Result(digest([said(made.value)]), made.diagnostics), Packed.of(made.value)
 
 
 def _words(values: ReadOnly[str, Any], version: str) -> Written | None:

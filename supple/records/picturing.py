@@ -44,7 +44,7 @@ def record(one: Converted, drawn: Drawings, photographs: Mapping[str, Photograph
         text = Packed.of(replace(text.value, body=filled))
         own = digest([own, text.data])
     if read.photo:
-        photo = problems.take(photos.of_matter(read.path, read.matter.value.photo, text.value.front, photographs))
+        photo = problems.take(photos.of_matter(read.path, one.matter.value.photo, text.value.front, photographs))
         own = digest([own, photo])
     made = [(asked.version, drawn[asked.key]) for asked in read.drawings]
     drawings = {version: drawing.rest for version, drawing in made if drawing.value.value}
@@ -55,7 +55,7 @@ def record(one: Converted, drawn: Drawings, photographs: Mapping[str, Photograph
         slug=read.slug,
         path=read.path,
         facts=read.facts,
-        packed=read.matter,
+        packed=one.matter,
         text=text,
         key=own + brief,
         brief=brief,
