@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from supple.model.output import Build, Options
 
 
+LARGE = 2_000
+"""Files of a site that is worth a second process before anything is known of it."""
+
+
 def build(request: Request, *, compress: bool = False) -> int:
     """Builds and publishes, unless something is wrong; the last good output then stays."""
     started = time.perf_counter()
@@ -70,7 +74,7 @@ def _reading(options: Options) -> Result[SourceTree]:
     """The site folder. A large one is read beside the import of what will make pages of it: on two cores both take the
     time of one, 0.15 s of 10,000 stretches. Of a small one, nothing may need to be made."""
     read = partial(files.read_tree, options.source, files.BUILT_IN)
-    if options.jobs < 2 or not remembering.of_a_large_site(options):
+    if options.jobs < 2 or files.about_how_many(options.source) < LARGE:
         return read()
     reading = beside(read)
     from supple import pipeline  # noqa: F401

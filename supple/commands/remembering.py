@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MEMORY, OUTCOME = "memory", "outcome"
-
-LARGE = 8 * 1024 * 1024
-"""Bytes of memory: about two thousand stretches."""
-
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -53,11 +49,6 @@ def last_outcome(options: Options, made_of: str) -> Build | None:
         return None
     last: Build = pickle.loads(stored[len(made_of) :])
     return last
-
-
-def of_a_large_site(options: Options) -> bool:
-    """True when earlier builds left the results of some thousand stretches."""
-    return options.cache is not None and files.size(options.cache / MEMORY) > LARGE
 
 
 def recall(options: Options, code: Mapping[str, str], *, afresh: bool = False, writing: bool = True) -> Memory:

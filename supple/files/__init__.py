@@ -9,16 +9,17 @@ from supple.files.code import code_versions
 from supple.files.compression import compressed
 from supple.files.planning import Published
 from supple.files.publishing import holds, publish
-from supple.files.reading import BUILT_IN, read_tree
+from supple.files.reading import BUILT_IN, about_how_many, read_tree
 from supple.files.refusal import Refused
 from supple.files.shelves import Spool, open_memory, write_memory
-from supple.files.store import create, read_store, size, write, write_store
+from supple.files.store import create, read_store, write, write_store
 
 __all__ = [
     "BUILT_IN",
     "Published",
     "Refused",
     "Spool",
+    "about_how_many",
     "code_versions",
     "compressed",
     "create",
@@ -27,7 +28,6 @@ __all__ = [
     "publish",
     "read_store",
     "read_tree",
-    "size",
     "write",
     "write_memory",
     "write_store",

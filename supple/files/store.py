@@ -38,14 +38,6 @@ def read_store(path: Path) -> bytes | None:
     return content if sealed(content, found) else None
 
 
-def size(path: Path) -> int:
-    """How many bytes a file has; none when it is not there."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def write_store(path: Path, pieces: Iterable[bytes]) -> bool:
     """Remembers the pieces, joined, for a later `read_store`; False when the disk did not let it."""
     key = own_key()
