@@ -16,7 +16,7 @@ from supple.timing import Plan, about
 
 if TYPE_CHECKING:
     from supple.model.content import Entry
-    from supple.model.figure import Frame
+    from supple.model.figure import Figure, Frame
     from supple.model.matter import Stretch
     from supple.timing import TimedStep
 
@@ -51,7 +51,7 @@ def drawings(stretches: Iterable[Entry[Stretch]]) -> tuple[Picture, ...]:
         Picture(frame=frame, prefix=name)
         for entry in stretches
         for version in ("standard", *_own(entry))
-        for name, frame in _shown(entry, version)
+        for name, frame in _shown(entry, version, entry.drawing(version))
     )
 
 
@@ -80,9 +80,9 @@ def _stretch(entry: Entry[Stretch]) -> dict[str, Any]:
 
 
 def _version(entry: Entry[Stretch], name: str) -> dict[str, Any]:
-    timed = entry.matter.timed(entry.slug, name)
-    figure = entry.drawing(name)
-    own = entry.matter.versions.get(name)  # type: ignore[call-overload]
+    matter, figure = entry.matter, entry.drawing(name)
+    timed, own = matter.timed(entry.slug, name), matter.versions.get(name)  # type: ignore[call-overload]
+    drawn = name if name in entry.drawings else "standard"
     return {
         "label": VERSIONS[name],
         "family": timed.family,
@@ -91,13 +91,12 @@ def _version(entry: Entry[Stretch], name: str) -> dict[str, Any]:
         "switch": timed.switch,
         "text": own.text if own else "",
         "side": figure.side if figure else "",
-        "drawings": [drawing for drawing, _ in _shown(entry, name if name in entry.drawings else "standard")],
+        "drawings": [drawing for drawing, _ in _shown(entry, drawn, figure)],
     }
 
 
-def _shown(entry: Entry[Stretch], version: str) -> Iterator[tuple[str, Frame]]:
+def _shown(entry: Entry[Stretch], version: str, figure: Figure | None) -> Iterator[tuple[str, Frame]]:
     """The still that is held; of a movement every still, the held one first. Each with its name, unique on a page."""
-    figure = entry.drawing(version)
     if figure is None:
         return
     name = f"player-{entry.slug}" + (f"--{version}" if version != "standard" else "")

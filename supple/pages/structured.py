@@ -52,14 +52,15 @@ def stretch_graph(site: Site, addresses: Urls, entry: Entry[Stretch]) -> str:
     page = parts.page(
         site, addresses, entry, mainEntity=_ref(addresses, entry, "plan"), hasPart=_ref(addresses, entry, "howto")
     )
-    image = parts.image(site, addresses, entry)
+    image, plan = parts.image(site, addresses, entry), entry.plan
+    lasting = timing.iso(plan.seconds) if plan else ""
     if image:
         page["primaryImageOfPage"] = _ref(addresses, entry, "image")
     return _graph(
         addresses,
         page,
-        _stretch_plan(addresses, entry),
-        _how_to(addresses, entry),
+        _stretch_plan(addresses, entry, lasting),
+        _how_to(addresses, entry, lasting),
         *parts.trail(addresses, entry),
         image,
     )
@@ -141,7 +142,7 @@ def _plan_in_short(addresses: Urls, entry: Entry[Stretch]) -> Node:
     return {"@type": "ExercisePlan", "name": entry.matter.title} | _ref(addresses, entry, "plan")
 
 
-def _stretch_plan(addresses: Urls, entry: Entry[Stretch]) -> Node:
+def _stretch_plan(addresses: Urls, entry: Entry[Stretch], lasting: str) -> Node:
     matter = entry.matter
     muscles = (*matter.muscles.main, *matter.muscles.some)
     return told(
@@ -153,7 +154,7 @@ def _stretch_plan(addresses: Urls, entry: Entry[Stretch]) -> Node:
             "description": matter.summary,
             "category": parts.FLEXIBILITY,
             "exerciseType": "Stretching",
-            "activityDuration": timing.iso(entry.plan.seconds) if entry.plan else "",
+            "activityDuration": lasting,
             "repetitions": matter.sides,
             "additionalVariable": parts.dose(matter),
             "associatedAnatomy": [{"@type": "Muscle", "name": name} for name in muscles],
@@ -161,7 +162,7 @@ def _stretch_plan(addresses: Urls, entry: Entry[Stretch]) -> Node:
     )
 
 
-def _how_to(addresses: Urls, entry: Entry[Stretch]) -> Node:
+def _how_to(addresses: Urls, entry: Entry[Stretch], lasting: str) -> Node:
     matter = entry.matter
     tools = (*matter.equipment.needed, *matter.equipment.helpful)
     return told(
@@ -169,7 +170,7 @@ def _how_to(addresses: Urls, entry: Entry[Stretch]) -> Node:
             "@type": "HowTo",
             "@id": _id(addresses, entry, "howto"),
             "name": matter.title,
-            "totalTime": timing.iso(entry.plan.seconds) if entry.plan else "",
+            "totalTime": lasting,
             "tool": [{"@type": "HowToTool", "name": name} for name in tools],
             "step": list(_steps(addresses, entry)),
         }

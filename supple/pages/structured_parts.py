@@ -40,22 +40,22 @@ def page(
     site: Site, addresses: Urls, entry: Entry[Any], *, kind: str | list[str] = "MedicalWebPage", **more: Node
 ) -> Node:
     """The page as such, with what it rests on."""
-    address = addresses.absolute(entry.url)
+    address, matter = addresses.absolute(entry.url), entry.matter
     medical = "MedicalWebPage" in kind
     return told(
         {
             "@type": kind,
             "@id": f"{address}#webpage",
             "url": address,
-            "name": entry.matter.title,
-            "description": entry.matter.summary,
+            "name": matter.title,
+            "description": matter.summary,
             "inLanguage": site.settings.language,
             "isPartOf": {"@id": website_id(addresses)},
             "breadcrumb": {"@id": f"{address}#breadcrumb"},
             "about": {"@type": "MedicalCondition", "name": "Low back pain"} if medical else None,
             "medicalAudience": {"@type": "MedicalAudience", "audienceType": "Patient"} if medical else None,
             "citation": [_citation(source) for source in _sources(site, entry)],
-            **_review(entry),
+            **_review(matter),
             **ACCESS,
             **more,
         }
@@ -163,8 +163,7 @@ def moment(day: date | None) -> str:
     return f"{day.isoformat()}T00:00:00Z" if day else ""
 
 
-def _review(entry: Entry[Any]) -> Node:
-    matter = entry.matter
+def _review(matter: Any) -> Node:
     if not (matter.reviewed and matter.reviewer):
         return {}
     name, _, work = matter.reviewer.partition(",")
