@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from supple.memory import Held, Memory, Stored
 
 
@@ -10,4 +12,6 @@ def stored(memory: Memory) -> Stored | None:
     dump = memory.dump()
     if dump is None:
         return None
-    return Stored(dump.index, Held(b"".join(each.shelf.read(each.start, each.size) for each in dump.pieces)))
+    ends = [0, *accumulate(each.size for each in dump.pieces)]
+    pieces = b"".join(each.shelf.read(each.start, each.size) for each in dump.pieces)
+    return Stored(dump.index(ends[:-1]), Held(pieces))

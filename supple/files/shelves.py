@@ -1,12 +1,16 @@
 """The memory of earlier results on the disk: a sealed index and the pieces it names, each read when it is asked for.
 
-Of 40 MB, an edit asks for a few pieces; all are kept for the next build, and the system copies them from file to file
-without showing them to us. The index alone is sealed, as `store` says; it has a hash of every piece, and nothing
-is believed before it was compared. As there, nothing here raises when the disk does not let us.
+Of 50 MB an edit asks for a few pieces and brings a few new ones, so these are put at the end of the file, with an index
+that names them and all that stay where they are; the head of the file says where it lies. When a third of the file is
+no longer named, the rest is copied to a new one. The index alone is sealed, as `store` says. It has a hash of every
+piece, and nothing is believed before it was compared, so a file that two programs wrote to, or that was not written to
+its end, costs time and nothing else. As there, nothing here raises when the disk does not let us.
 """
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import tempfile
 from contextlib import suppress
@@ -14,21 +18,21 @@ from pathlib import Path
 from typing import IO
 
 from supple.files.store import SEAL_BYTES, STORE_BYTES, own_key, replacing, seal, sealed
-from supple.memory import Damaged, Dump, Held, Lying, Stored
+from supple.memory import Damaged, Dump, Lying, Stored
 
-SIZE_BYTES = 8
-"""Of the size of the index, which stands between its seal and itself."""
+PLACE_BYTES = 8
+HEAD_BYTES = SEAL_BYTES + 2 * PLACE_BYTES
+"""The head of the file: the seal of the index, where the index begins and where it ends."""
 
-AT_ANY_PLACE = hasattr(os, "pread")
-"""Whether the system reads an open file at any place, and replaces it while it is open. Where not, all of it is read
-at once."""
+NAMED = 2 / 3
+"""Of a file, so much at least is of use."""
 
 
 class OpenFile:
-    """A file whose bytes are read when somebody asks for them; `start` is where the first of them lies."""
+    """A file whose bytes are read when somebody asks for them."""
 
-    def __init__(self, opened: IO[bytes], start: int = 0) -> None:
-        self.opened, self.start = opened, start
+    def __init__(self, opened: IO[bytes]) -> None:
+        self.opened = opened
 
     def __del__(self) -> None:
         self.opened.close()
@@ -36,7 +40,7 @@ class OpenFile:
     def read(self, start: int, size: int) -> bytes:
         """The bytes there; fewer when the disk does not let us."""
         with suppress(OSError):
-            return os.pread(self.opened.fileno(), size, self.start + start)
+            return os.pread(self.opened.fileno(), size, start)
         return b""
 
 
@@ -50,17 +54,17 @@ class Spool:
     def add(self, data: bytes) -> int | None:
         """Where the bytes lie now; None when there is no room for them."""
         start = self._end
-        if not AT_ANY_PLACE or start + len(data) > STORE_BYTES:
+        if start + len(data) > STORE_BYTES:
             return None
         try:
             if self.file is None:
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self.file = OpenFile(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115 - as long as we do
-            written = os.pwrite(self.file.opened.fileno(), data, start)
+            _write(self.file.opened.fileno(), data, start)
         except OSError:
             return None
         self._end += len(data)
-        return start if written == len(data) else None
+        return start
 
     def read(self, start: int, size: int) -> bytes:
         """The bytes there."""
@@ -72,18 +76,14 @@ def open_memory(path: Path) -> Stored | None:
     try:
         opened = open(path, "rb", buffering=0)  # noqa: SIM115 - it stays open as long as somebody may ask for a piece
         file = OpenFile(opened)
-        whole = os.fstat(opened.fileno()).st_size
-        head = opened.read(SEAL_BYTES + SIZE_BYTES)
-        size = int.from_bytes(head[SEAL_BYTES:])
-        if max(size, whole) > STORE_BYTES:
+        head = file.read(0, HEAD_BYTES)
+        begin, end = (int.from_bytes(head[at : at + PLACE_BYTES]) for at in (SEAL_BYTES, SEAL_BYTES + PLACE_BYTES))
+        if not HEAD_BYTES <= begin <= end <= os.fstat(opened.fileno()).st_size <= STORE_BYTES:
             return None
-        index = opened.read(size)
-        if not sealed(index, head[:SEAL_BYTES]):
-            return None
-        file.start = len(head) + size
-        return Stored(index, file if AT_ANY_PLACE else Held(opened.read(whole)))
+        index = file.read(begin, end - begin)
     except OSError:
         return None
+    return Stored(index, file) if sealed(index, head[:SEAL_BYTES]) else None
 
 
 def write_memory(path: Path, dump: Dump) -> bool:
@@ -93,36 +93,74 @@ def write_memory(path: Path, dump: Dump) -> bool:
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as opened:
-            opened.write(seal(key, dump.index) + len(dump.index).to_bytes(SIZE_BYTES) + dump.index)
-            for piece in dump.pieces:
-                _put(piece, opened)
+        if not _extended(path, dump, key):
+            with replacing(path) as opened:
+                _put_all(opened.fileno(), dump, key, HEAD_BYTES)
     except OSError:
         return False
     return True
 
 
-def _put(piece: Lying, opened: IO[bytes]) -> None:
-    """Writes a piece behind what is written already; Damaged when it is cut short."""
-    copied = _copied(piece, opened)
+def _extended(path: Path, dump: Dump, key: bytes) -> bool:
+    """Puts what is new behind what is there, where that is the file that most pieces lie in and nobody else writes to
+    it now; False where it cannot be done."""
+    old = next((each.shelf for each in dump.pieces if isinstance(each.shelf, OpenFile)), None)
+    if old is None:
+        return False
+    with suppress(OSError), open(path, "r+b", buffering=0) as opened:
+        file, stays = opened.fileno(), sum(each.size for each in dump.pieces if each.shelf is old)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        end = os.fstat(file).st_size
+        if not os.path.sameopenfile(file, old.opened.fileno()) or stays < NAMED * end:
+            return False
+        try:
+            _put_all(file, dump, key, end, old)
+        except BaseException:
+            os.ftruncate(file, end)
+            raise
+        return True
+    return False
+
+
+def _put_all(file: int, dump: Dump, key: bytes, end: int, old: OpenFile | None = None) -> None:
+    """Writes the pieces that do not lie in the old file from `end` on, and behind them the index, which counts as soon
+    as the head names it."""
+    places = []
+    for piece in dump.pieces:
+        places.append(piece.start if piece.shelf is old else end)
+        if piece.shelf is not old:
+            _put(piece, file, end)
+            end += piece.size
+    index = dump.index(places)
+    _write(file, index, end)
+    within = (end, end + len(index))
+    _write(file, seal(key, index) + b"".join(place.to_bytes(PLACE_BYTES) for place in within), 0)
+
+
+def _put(piece: Lying, file: int, place: int) -> None:
+    """Writes a piece there; Damaged when it is cut short."""
+    copied = _copied(piece, file, place)
     left = piece.shelf.read(piece.start + copied, piece.size - copied)
     if copied + len(left) < piece.size:
         raise Damaged
-    opened.write(left)
+    _write(file, left, place + copied)
 
 
-def _copied(piece: Lying, opened: IO[bytes]) -> int:
+def _copied(piece: Lying, target: int, place: int) -> int:
     """Lets the system copy a piece from file to file, so that none of it becomes ours. How much it copied: nothing
     where it cannot do that, and less than all when the file ends before the piece."""
-    file, copied = piece.shelf.file if isinstance(piece.shelf, Spool) else piece.shelf, 0
-    if isinstance(file, OpenFile) and hasattr(os, "copy_file_range"):
-        opened.flush()
-        source, target = file.opened.fileno(), opened.fileno()
+    source, copied = piece.shelf.file if isinstance(piece.shelf, Spool) else piece.shelf, 0
+    if isinstance(source, OpenFile) and hasattr(os, "copy_file_range"):
+        given = source.opened.fileno()
         with suppress(OSError):
             while copied < piece.size:
-                start = file.start + piece.start + copied
-                done = os.copy_file_range(source, target, piece.size - copied, start)
+                done = os.copy_file_range(given, target, piece.size - copied, piece.start + copied, place + copied)
                 if not done:
                     break
                 copied += done
     return copied
+
+
+def _write(file: int, data: bytes, place: int) -> None:
+    if os.pwrite(file, data, place) < len(data):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
