@@ -25,9 +25,8 @@ from supple.files.planning import Live, Plan, Published, Site, plan, site_of
 from supple.files.refusal import Refused, refusal
 from supple.files.stamps import Stamps, altered, read_stamps, write_stamps
 from supple.files.tree import UNSETTLED, Tree, time_of
-from supple.files.twin import Brought, Folder, Target, bring
+from supple.files.twin import FEW_FILES, Brought, Folder, Target, bring
 from supple.model.output import Artifact
-from supple.workers import Workers
 
 
 def holds(output: Path, token: str) -> Published | None:
@@ -131,14 +130,16 @@ def _stamped(manifest: Manifest, before: Stamps, around: Around, token: str) -> 
 
 
 def _mirrored(place: _Place, live: Tree, jobs: int) -> Tree:
-    """The first twin: links to all that is live, so that the next publish has little to do. None where the disk knows
-    no links."""
+    """The first twin of a large site: links to all that is live, so that the next publish has little to do (measured,
+    10,000: 0.25 s of processor less at the first edit, 0.3 more now). None where the disk knows no links."""
+    if len(live.files) < FEW_FILES:
+        return Tree()
     try:
         place.twin.mkdir()
         os.link(place.live / MANIFEST, place.twin / MANIFEST)
         there = Tree({MANIFEST: live.files[MANIFEST]}, {"": UNSETTLED})
         target = Target(set(live.files), {}, live.folders.keys() - {""})
-        return bring(Folder(place.twin, there), Folder(place.live, live), target, Workers(jobs)).tree
+        return bring(Folder(place.twin, there), Folder(place.live, live), target, jobs).tree
     except OSError:
         shutil.rmtree(place.twin, ignore_errors=True)
         return Tree()
@@ -172,7 +173,7 @@ def _prepare(place: _Place, around: Around, decided: Plan, site: Site, jobs: int
     written = {path: site.artifacts[path] for path in decided.written} | {MANIFEST: manifest}
     target = Target(decided.taken, written, decided.folders)
     try:
-        brought = bring(Folder(place.twin, around.twin), Folder(place.live, around.live), target, Workers(jobs))
+        brought = bring(Folder(place.twin, around.twin), Folder(place.live, around.live), target, jobs)
         if place.live.exists():
             shutil.copymode(place.live, place.twin)
         flush(place.twin)

@@ -10,18 +10,19 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from supple.files.exchange import flush_all
-from supple.files.tree import SECOND, Look, Tree, folder_of, folders_of, looks_of, time_of
+from supple.files.tree import SECOND, Tree, folder_of, folders_of, looks_of, time_of
 from supple.model.output import Artifact
 from supple.workers import Workers
 
 FLUSHED_ONE_BY_ONE = 256
+FEW_FILES = 4000
+"""So many are written by one core: for fewer, to start others takes as long as it saves."""
 
 
 class Folder(Struct, frozen=True):
@@ -56,28 +57,23 @@ class Brought(Struct, frozen=True):
     written: list[Put]
 
 
-def bring(twin: Folder, live: Folder, target: Target, workers: Workers) -> Brought:
+def bring(twin: Folder, live: Folder, target: Target, jobs: int) -> Brought:
     """Makes `twin` hold exactly `target`. Whatever else it held is removed."""
     there, seen = twin.tree, live.tree.files
     right = {path: node for path, node in there.files.items() if path in target.taken and node == seen[path] != 0}
     wrong, emptied = there.files.keys() - right.keys(), there.folders.keys() - target.folders - {""}
     _remove(twin.root, wrong, emptied)
-    put = _put(twin, live, target, target.taken - right.keys(), workers)
+    put = _put(twin, live, target, target.taken - right.keys(), jobs)
     filled = {one.path for one in put}
     missing = target.folders - there.folders.keys()
     for path in missing - folders_of(filled):
         _make(f"{twin.root}/{path}")
     touched = {folder_of(path) for path in (*wrong, *emptied, *missing, *filled)}
     sure = {path: look for path, look in there.folders.items() if path not in touched and path not in emptied}
-    looks = _looks(twin.root, ["", *(target.folders - sure.keys())], workers)
+    looks = looks_of(twin.root, time_of(twin.root), ["", *(target.folders - sure.keys())])
     tree = Tree(right | {one.path: one.inode for one in put}, sure | looks)
     copied = any(not one.inode for one in put)
     return Brought(Tree() if copied else tree, [one for one in put if one.path in target.written])
-
-
-def _looks(root: Path, folders: list[str], workers: Workers) -> dict[str, Look]:
-    runs = workers(partial(looks_of, root, time_of(root)), folders)
-    return {path: look for run in runs for path, look in run.items()}
 
 
 def _remove(root: Path, files: Iterable[str], folders: Iterable[str]) -> None:
@@ -88,11 +84,11 @@ def _remove(root: Path, files: Iterable[str], folders: Iterable[str]) -> None:
         os.rmdir(f"{root}/{path}")
 
 
-def _put(twin: Folder, live: Folder, target: Target, missing: set[str], workers: Workers) -> list[Put]:
+def _put(twin: Folder, live: Folder, target: Target, missing: set[str], jobs: int) -> list[Put]:
     """Takes over what is missing and writes what is new."""
     putter = _Putter(twin, live, target, flushing=len(target.written) <= FLUSHED_ONE_BY_ONE)
     put: list[Put] = []
-    for made in workers(putter.run, sorted({*missing, *target.written})):
+    for made in Workers(jobs, FEW_FILES)(putter.run, sorted({*missing, *target.written})):
         if isinstance(made, OSError):
             raise made
         put += made
