@@ -1,4 +1,4 @@
-"""Single files written whole or not at all: the memory of earlier results, and the file that `new` starts.
+"""Single files written whole or not at all: the outcome of the last build, and the file that `new` starts.
 
 What is remembered is a convenience: when it cannot be read or written, the build is slower and nothing else. So neither
 function for it raises. What is read must be what this user wrote: it is sealed with a key from the user's own folder,
