@@ -21,8 +21,9 @@ from supple.model.packed import Packed
 TOGETHER = 16
 """Heavy parts that are read together: few enough that one of them costs little (20 us), enough that all of them do."""
 
-OPEN = 8
-"""So many of these are kept as they were read last: whoever asks for one mostly asks for the next."""
+OPEN = 64
+"""So many of these are kept as they were read last: a worker goes through some pages several times, and their texts may
+lie anywhere (1.5 MB)."""
 
 
 class Damaged(Exception):

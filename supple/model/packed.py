@@ -34,6 +34,8 @@ class Store(Protocol):
 
     def __getitem__(self, part: slice, /) -> bytes: ...
 
+    def __hash__(self) -> int: ...
+
 
 class Packed(Struct, Generic[T], frozen=True):
     """A value that was put into bytes; equal bytes are equal values.
@@ -78,10 +80,8 @@ class Packed(Struct, Generic[T], frozen=True):
     @property
     def value(self) -> T:
         """The value itself. It is shared by all who ask, so it has to be one that nobody changes."""
-        data = self.data
-        if data[:1] == BYTES:
-            return data[1:]  # type: ignore[return-value]
-        value: T = _read_small(data) if len(data) <= SMALL else _read(data)
+        read = _read_small if self.end - self.start <= SMALL else _read
+        value: T = read(self.store, self.start, self.end)
         return value
 
 
@@ -99,9 +99,15 @@ def pack(value: object) -> bytes:
 def unpack(data: bytes) -> Any:
     """The value that `pack` was given."""
     form, rest = data[:1], memoryview(data)[1:]
+    if form == BYTES:
+        return data[1:]
     if form == BYTES_COMPRESSED:
         return brotli.decompress(rest)
     return pickle.loads(brotli.decompress(rest) if form == COMPRESSED else rest)
 
 
-_read, _read_small = lru_cache(OPEN)(unpack), lru_cache(OPEN_SMALL)(unpack)
+def _lying(store: Store, start: int, end: int) -> Any:
+    return unpack(store[start:end])
+
+
+_read, _read_small = lru_cache(OPEN)(_lying), lru_cache(OPEN_SMALL)(_lying)

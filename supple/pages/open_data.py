@@ -86,14 +86,14 @@ def stretch(site: Site, addresses: Urls, names: Mapping[str, str], entry: Entry[
 
 
 def _dose(entry: Entry[Stretch]) -> dict[str, Any]:
-    matter = entry.matter
+    matter, plan = entry.matter, entry.plan
     return {
         "hold_seconds": _hold(matter.hold),
         "timer_seconds": matter.seconds,
         "sides": matter.sides,
         "switch_seconds": matter.switch if matter.sides > 1 else 0,
         "moving": matter.moving,
-        "total_seconds": entry.plan.seconds if entry.plan else matter.seconds * matter.sides,
+        "total_seconds": plan.seconds if plan else matter.seconds * matter.sides,
     }
 
 
