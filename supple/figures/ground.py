@@ -10,6 +10,7 @@ import numpy as np
 
 from supple.figures import curves
 from supple.figures.bone_math import Array, vector
+from supple.figures.fit import Indices
 from supple.figures.raster import Mask
 from supple.figures.shapes import NUMBER
 from supple.figures.shot import Shot
@@ -63,14 +64,26 @@ def _flattened(shot: Shot, pad: int) -> Mask:
     flat = max(math.hypot(camera.V[1, 0], camera.V[1, 2]), 0.12)
     mask = np.zeros((grid.height // COARSE + 1 + 2 * pad, grid.width // COARSE + 1 + 2 * pad), np.bool_)
     step = COARSE / grid.scale
-    for x, y, r in zip(
-        (view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad, width / step, strict=True
-    ):
-        rows, columns = (
-            slice(max(0, int(y - r * flat)), max(0, int(y + r * flat) + 2)),
-            slice(max(0, int(x - r)), max(0, int(x + r) + 2)),
-        )
-        region = mask[rows, columns]
-        dy, dx = np.arange(region.shape[0]) + rows.start + 0.5 - y, np.arange(region.shape[1]) + columns.start + 0.5 - x
-        region |= (dx[None, :] / r) ** 2 + (dy[:, None] / max(r * flat, 0.6)) ** 2 < 1
+    places = (view[:, 0] - grid.x) / step + pad, (grid.y - view[:, 1]) / step + pad
+    _mark(mask, places, (width / step, width / step * flat))
     return mask
+
+
+def _mark(mask: Mask, places: tuple[Array, Array], radii: tuple[Array, Array]) -> None:
+    """Marks the cells in these ellipses: every cell of every ellipse's window in one long row."""
+    (x, y), (wide, high) = places, radii
+    top, height = _spans(y, high, mask.shape[0])
+    left, breadth = _spans(x, wide, mask.shape[1])
+    cells = height * breadth
+    each = np.repeat(np.arange(len(x)), cells)
+    down, right = np.divmod(np.arange(len(each)) - np.repeat(np.cumsum(cells) - cells, cells), breadth[each])
+    rows, columns = top[each] + down, left[each] + right
+    dx, dy = columns + 0.5 - x[each], rows + 0.5 - y[each]
+    inside = (dx / wide[each]) ** 2 + (dy / np.maximum(high, 0.6)[each]) ** 2 < 1
+    mask[rows[inside], columns[inside]] = True
+
+
+def _spans(middle: Array, reach: Array, size: int) -> tuple[Indices, Indices]:
+    """The first cell of each window and how many there are, on an axis of so many cells."""
+    first = np.maximum((middle - reach).astype(np.int64), 0)
+    return first, np.maximum(np.minimum((middle + reach).astype(np.int64) + 2, size) - first, 0)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from supple.figures import clothes
 from supple.figures.bone_math import vector
-from supple.figures.raster import Mask
+from supple.figures.raster import Ints, Mask
 from supple.figures.seams import far_parts
 from supple.figures.shot import Shot
 
@@ -53,25 +54,53 @@ def without_slivers(masks: list[Mask]) -> list[Mask]:
     kept = [_wide(mask) for mask in masks]
     taken = np.logical_or.reduce(kept)
     loose = np.logical_or.reduce(masks) & ~taken
+    spread = [np.pad(mask, 1) for mask in kept]
+    left = np.flatnonzero(np.pad(loose, 1))
     for _ in range(SHARED):
-        if not loose.any():
+        if not len(left):
             break
-        for mask in kept:
-            more = _grown(mask) & loose
-            mask |= more
-            loose &= ~more
-    return [mask | (whole & loose) for mask, whole in zip(kept, masks, strict=True)]
+        for mask in spread:
+            left = _given(mask.reshape(-1), left, mask.shape[1])
+    rows, columns = np.divmod(left, spread[0].shape[1])
+    for mask, whole in zip(spread, masks, strict=True):
+        mask[rows, columns] |= whole[rows - 1, columns - 1]
+    return [mask[1:-1, 1:-1] for mask in spread]
+
+
+def _given(mask: NDArray[np.bool_], left: Ints, stride: int) -> Ints:
+    """Gives a mask, counted row by row, those of the loose pixels that lie beside it; what is then left."""
+    near = mask[left]
+    for step in (-1, 1, -stride, stride):
+        near |= mask[left + step]
+    mask[left[near]] = True
+    return left[~near]
 
 
 def _wide(mask: Mask) -> Mask:
     """The pixels in or near a square of THIN pixels that is all True."""
+    rows, columns = _window(mask)
+    part = mask[rows, columns]
     half = THIN // 2
-    core = mask.copy()
+    core = part
     for axis in (0, 1):
         core = np.logical_and.reduce([np.roll(core, k, axis) for k in range(-half, half + 1)])
     for _ in range(GROWN):
-        core = _grown(core) & mask
-    return np.asarray(core)
+        core = _grown(core) & part
+    whole = np.zeros_like(mask)
+    whole[rows, columns] = core
+    return whole
+
+
+def _window(mask: Mask) -> tuple[slice, slice]:
+    """The rows and columns of a mask with room for a square; all of them where it comes near the picture's edge."""
+    whole = slice(0, mask.shape[0]), slice(0, mask.shape[1])
+    found = []
+    for axis in (1, 0):
+        lines = np.flatnonzero(mask.any(axis))
+        if not len(lines) or lines[0] < THIN or lines[-1] >= mask.shape[1 - axis] - THIN:
+            return whole
+        found.append(slice(int(lines[0]) - THIN, int(lines[-1]) + 1 + THIN))
+    return found[0], found[1]
 
 
 def _grown(mask: Mask) -> Mask:

@@ -8,13 +8,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from supple.figures.raster import Buffer, Camera, Mask
+from supple.figures.raster import Buffer, Camera, Ints, Mask
 from supple.figures.shapes import NUMBER, PARTS
 from supple.figures.skeleton import Skeleton
 
 JUMP: Final = 2.2
 """A step in depth of so many centimetres is an edge; inside the trunk, more than twice as much."""
 FINGER_STEP: Final = 0.55
+LEAST: Final = 0.5
+"""A step in depth under this one is an edge nowhere."""
 CREASE: Final = 58
 """A fold between two parts sharper than so many degrees is an edge."""
 
@@ -99,25 +101,40 @@ JOINED: Final = _joined()
 def seams(buffer: Buffer) -> tuple[Mask, Mask]:
     """The cracks between columns and between rows that carry a line."""
     everything, but_last, but_first = slice(None), slice(None, -1), slice(1, None)
-    return _seam(buffer, (everything, but_last), (everything, but_first)), _seam(
-        buffer, (but_last, everything), (but_first, everything)
+    group = GROUPS.astype(np.uint8)[buffer.part]
+    return _seam(buffer, group, (everything, but_last), (everything, but_first)), _seam(
+        buffer, group, (but_last, everything), (but_first, everything)
     )
 
 
-def _seam(buffer: Buffer, a: tuple[slice, slice], b: tuple[slice, slice]) -> Mask:
-    first, second = GROUPS[buffer.part[a]], GROUPS[buffer.part[b]]
-    step = np.abs(buffer.z[a] - buffer.z[b])
+def _seam(buffer: Buffer, group: NDArray[np.uint8], a: tuple[slice, slice], b: tuple[slice, slice]) -> Mask:
+    """Only where depth or group change is more looked at (measured: 4 instead of 11 ms a still)."""
+    hit = buffer.hit
+    changes = (np.abs(buffer.z[a] - buffer.z[b]) > LEAST) | (group[a] != group[b])
+    changes &= hit[a] & hit[b]
+    marked: Mask = np.zeros_like(changes)
+    where = np.divmod(np.flatnonzero(changes), changes.shape[1])
+    marked[where] = _carries_line(buffer, (group[a][where], group[b][where]), a, b, where)
+    return marked
+
+
+def _carries_line(
+    buffer: Buffer,
+    groups: tuple[NDArray[np.uint8], NDArray[np.uint8]],
+    a: tuple[slice, slice],
+    b: tuple[slice, slice],
+    where: tuple[Ints, Ints],
+) -> Mask:
+    """Of pixels and the ones beside them: whether a line runs between."""
+    first, second = groups
     trunk = (first < 3) & (second < 3)
     fingers = (first != second) & (first // 3 >= 8) & (second // 3 >= 8) & (first // 3 < 12) & (second // 3 < 12)
     profile = ((first < 3) & (second // 3 == HEAD)) | ((second < 3) & (first // 3 == HEAD))
     flat = (first == second) & np.isin(first // 3, FLAT)
     least = np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, np.where(flat, 5 * JUMP, JUMP)))
-    leap = step > least
-    other = first != second
-    crease = np.zeros_like(leap)
-    crease[other] = (buffer.n[a][other] * buffer.n[b][other]).sum(-1) < math.cos(math.radians(CREASE))
-    both = (buffer.part[a] >= 0) & (buffer.part[b] >= 0)
-    return np.asarray(both & ~profile & (leap | crease | ~JOINED[first, second]))
+    leap = np.abs(buffer.z[a][where] - buffer.z[b][where]) > least
+    turned = (buffer.n[a][where] * buffer.n[b][where]).sum(-1) < math.cos(math.radians(CREASE))
+    return np.asarray(~profile & (leap | ((first != second) & turned) | ~JOINED[first, second]))
 
 
 def far_parts(body: Skeleton, camera: Camera) -> Mask:

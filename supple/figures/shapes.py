@@ -5,6 +5,7 @@ Sweeps stay few so that a moving picture can carry them; `ellipsoids` makes them
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Final
 
@@ -89,20 +90,23 @@ SCALLOP: Final = 0.09
 
 
 def ellipsoids(sweeps: list[Sweep]) -> Ellipsoids:
-    """The sweeps as dense chains, all parts in one set of arrays."""
-    starts: list[Station] = []
-    ends: list[Station] = []
+    """The sweeps as dense chains, all parts in one set of arrays; where two pairs of stations meet, one ellipsoid."""
+    stations: list[Station] = []
+    starts: list[int] = []
+    ends: list[int] = []
     t: list[float] = []
     parts: list[int] = []
     for sweep in sweeps:
-        pairs = list(zip(sweep.stations, sweep.stations[1:], strict=False)) or [(sweep.stations[0], sweep.stations[0])]
-        for first, second in pairs:
-            n = _count(first, second)
-            starts += [first] * n
-            ends += [second] * n
-            t += [i / max(n - 1, 1) for i in range(n)]
-            parts += [sweep.part] * n
-    return _blended(starts, ends, np.array(t), np.array(parts))
+        own = range(len(stations), len(stations) + len(sweep.stations))
+        stations += sweep.stations
+        for first, second in itertools.pairwise(own) if len(own) > 1 else [(own[0], own[0])]:
+            n = _count(stations[first], stations[second])
+            shared = int(first > own[0])
+            starts += [first] * (n - shared)
+            ends += [second] * (n - shared)
+            t += [i / max(n - 1, 1) for i in range(shared, n)]
+            parts += [sweep.part] * (n - shared)
+    return _blended(stations, (starts, ends), np.array(t), np.array(parts))
 
 
 def _count(first: Station, second: Station) -> int:
@@ -113,20 +117,20 @@ def _count(first: Station, second: Station) -> int:
     return max(2, math.ceil(math.sqrt(float(gap @ gap)) / math.sqrt(8 * SCALLOP * radius)) + 1)
 
 
-def _blended(starts: list[Station], ends: list[Station], t: Array, parts: Array) -> Ellipsoids:
-    def mixed(first: list[object], second: list[object]) -> Array:
-        a, b = np.array(first, float), np.array(second, float)
-        w = t.reshape(-1, *[1] * (a.ndim - 1))
-        return np.asarray(a * (1 - w) + b * w)
+def _blended(stations: list[Station], ends: tuple[list[int], list[int]], t: Array, parts: Array) -> Ellipsoids:
+    def mixed(values: list[object]) -> Array:
+        known = np.array(values, float)
+        w = t.reshape(-1, *[1] * (known.ndim - 1))
+        return np.asarray(known[ends[0]] * (1 - w) + known[ends[1]] * w)
 
-    R = mixed([s.R for s in starts], [s.R for s in ends])
+    R = mixed([s.R for s in stations])
     y = R[:, :, 1] / np.linalg.norm(R[:, :, 1], axis=1, keepdims=True)
     x = R[:, :, 0] - y * (R[:, :, 0] * y).sum(1, keepdims=True)
     x /= np.linalg.norm(x, axis=1, keepdims=True)
     return Ellipsoids(
-        mixed([s.p for s in starts], [s.p for s in ends]),
+        mixed([s.p for s in stations]),
         np.stack([x, y, np.cross(x, y)], 2),
-        mixed([s.a for s in starts], [s.a for s in ends]),
+        mixed([s.a for s in stations]),
         parts,
-        mixed([s.s for s in starts], [s.s for s in ends]),
+        mixed([s.s for s in stations]),
     )
