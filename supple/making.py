@@ -7,12 +7,13 @@ and equal keys are not made again. The offline worker comes last, because it nam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as ReadOnly
 from functools import partial
 
 from msgspec import Struct
 
 from supple import assets, checks, pages, render, search
-from supple.diagnostics import Problems, Result
+from supple.diagnostics import Diagnostic, Problems, Result
 from supple.memory import Memory, digest, said
 from supple.model.content import SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Later, PackedContent, Page
@@ -20,7 +21,7 @@ from supple.model.packed import Packed
 from supple.model.site import Site
 from supple.pages import Planned
 from supple.urls import Urls
-from supple.workers import FEW, Workers
+from supple.workers import SLOW, Workers
 
 
 class Means(Struct, frozen=True):
@@ -53,13 +54,22 @@ def artifacts(site: Site, planned: Planned, tree: SourceTree, urls: Urls, means:
     compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
     renderer = render.Renderer(tree.templates, given, compiled)
     read = digest(part for item in sorted(tree.templates.items()) for part in item)
-    problems.add(memory.mapped("render", render.check_templates, [(tree.templates, read)], spread=Workers())[0])
+    problems.add(_faults(tree.templates, read, means))
     shown = problems.take(_rendered(renderer, read, planned, means))
     rendered = tuple(Artifact(one.path, PackedContent(content, one.size, one.sha256)) for one, content, _ in shown)
     beside = (*prepared.files, *planned.files, *_drawn(site, means), *_photographs(site), *_data(site, urls, shown))
     worker, notes = problems.take(_worker(renderer, planned, (*rendered, *beside)))
     looked = (*(one.looked for one, *_ in shown if one.looked), *_looked(beside, means))
     return Result(Making((*rendered, *worker), beside, looked, notes), problems.all())
+
+
+def _faults(templates: ReadOnly[str, str], read: bytes, means: Means) -> Iterator[Diagnostic]:
+    """Problems of the templates, each worker looking at some of them."""
+    names = sorted(templates)
+    parts = [(names[start :: means.jobs], digest([read, f"{start} of {means.jobs}"])) for start in range(means.jobs)]
+    look = partial(render.check_templates, templates)
+    for found in means.memory.mapped("render", look, parts, spread=Workers(means.jobs, SLOW)):
+        yield from found
 
 
 def search_index(made: Making, planned: Planned, memory: Memory) -> tuple[Artifact, ...]:
@@ -80,9 +90,9 @@ def _rendered(renderer: render.Renderer, templates: bytes, planned: Planned, mea
     settled = (templates, given.summary, dict(given.assets.urls), dict(given.assets.integrity), given.urls)
     shared = digest([said(*settled)])
     wanted = [(page, _named(page, shared)) for page in planned.pages]
-    if means.jobs > 1 and len(wanted) >= FEW:
-        renderer.load()
-    made = means.memory.parted("render", partial(_pages, renderer), wanted, spread=Workers(means.jobs))
+    compiled = partial(renderer.load, {page.template for page in planned.pages})
+    spread = Workers(means.jobs, before=compiled)
+    made = means.memory.parted("render", partial(_pages, renderer), wanted, spread=spread)
     found = [(shown, one.rests[0], one.rests[1]) for one in made if (shown := problems.take(one.value))]
     return Result(found, problems.all())
 

@@ -39,10 +39,11 @@ FAILED, MET_DAMAGE = 1, 3
 
 
 class Workers(Struct, frozen=True):
-    """`jobs` processes; `few`: how many items are too few to share out."""
+    """`jobs` processes; `few`: how many items are too few to share out; `before` is called before any is."""
 
     jobs: int = 1
     few: int = FEW
+    before: Callable[[], None] | None = None
 
     def __call__(
         self, function: Callable[[Sequence[T]], R], items: Sequence[T], progress: Progress | None = None
@@ -58,6 +59,8 @@ class Workers(Struct, frozen=True):
         jobs = min(self.jobs, len(items))
         if jobs < 2 or len(items) < self.few or not FORKS:
             return _alone(function, items, self._run(len(items), 1), progress)
+        if self.before:
+            self.before()
         return _shared(function, items, jobs, self._run(len(items), jobs), progress)
 
     def _run(self, count: int, jobs: int) -> int:

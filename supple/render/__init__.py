@@ -104,12 +104,15 @@ class Renderer:
         self._environment.globals["site"] = given.summary
         self._environment.filters |= {"prose": self._functions.prose, "drawing": drawing, "json": htmlsafe_json_dumps}
 
-    def load(self) -> None:
-        """Compiles every template now, so that workers forked from here share them."""
-        for name in self._names:
-            if not name.startswith(BUILT_IN):
+    def load(self, names: Iterable[str]) -> None:
+        """Compiles these templates and those they name, so that workers forked from here share them."""
+        found, waiting = set[str](), list[str | None](names)
+        while waiting:
+            name = waiting.pop()
+            if name and name not in found:
+                found.add(name)
                 with suppress(*FAILURES), self._bounds():  # told where it is used
-                    self._environment.get_template(name)
+                    waiting += self._environment.get_template(name).named
 
     def page(self, page: Page) -> Result[Artifact | None]:
         """The page as bytes; None, with the problem, when its template fails."""
@@ -147,11 +150,12 @@ def drawing(frame: Frame, prefix: str) -> Markup:
     return Markup(frame.svg.replace(ID, f"{prefix}-").replace(TITLE, escape(frame.title)))
 
 
-def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """Problems that show without rendering: syntax, and includes whose name is not written out."""
+def check_templates(templates: Mapping[str, str], some: Iterable[str] | None = None) -> tuple[Diagnostic, ...]:
+    """Problems that show without rendering: syntax, and includes whose name is not written out. All templates are
+    looked at, or some of them."""
     environment = _environment(templates, {}, None)
     names = sorted(templates)
-    own = [name for name in names if not _is_copy(name, templates)]
+    own = [name for name in (names if some is None else some) if not _is_copy(name, templates)]
     return tuple(problem for name in own for problem in _check(environment, name, templates[name], names))
 
 

@@ -20,8 +20,9 @@ from jinja2.utils import concat, missing
 class Part(Template):
     """A template that knows what it takes from the page that imports it."""
 
+    named: list[str | None]
+    """The templates it names; None stands for a name that is not written out."""
     _own: list[str] | None
-    _named: list[str | None]
     _all: frozenset[str] | None
 
     @classmethod
@@ -29,7 +30,7 @@ class Part(Template):
         cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
     ) -> Template:
         made: Any = super()._from_namespace(environment, namespace, globals)
-        made._own, made._named, made._all = namespace["takes"], namespace["named"], missing
+        made._own, made.named, made._all = namespace["takes"], namespace["named"], missing
         return made  # type: ignore[no-any-return]
 
     def text(self, **names: Any) -> str:
@@ -59,7 +60,7 @@ class Part(Template):
     def _found(self) -> frozenset[str] | None:
         if self._own is None:
             return None
-        inner = [_takes(self.environment, name) for name in self._named]
+        inner = [_takes(self.environment, name) for name in self.named]
         known = [each for each in inner if each is not None]
         return frozenset(self._own).union(*known) if len(known) == len(inner) else None
 
