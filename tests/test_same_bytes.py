@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -204,10 +203,8 @@ def test_the_same_for_hundreds_of_histories(before: SourceTree, edits: list[Edit
 
 def test_any_number_of_processes_makes_the_same_bytes(before: SourceTree, monkeypatch: pytest.MonkeyPatch):
     alone = clean(before)
-    monkeypatch.setattr(making, "FEW", 1)
-    monkeypatch.setattr(making, "Workers", partial(Workers, few=1))
-    for stage in (converting, drawing, picturing):
-        monkeypatch.setattr(stage, "Workers", lambda jobs, _=1: Workers(jobs, 1))
+    for stage in (making, converting, drawing, picturing):
+        monkeypatch.setattr(stage, "Workers", lambda jobs=1, _=1, **more: Workers(jobs, 1, **more))
     assert clean(before, jobs=4) == alone
 
 

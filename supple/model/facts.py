@@ -17,6 +17,7 @@ class Facts(Struct, frozen=True):
     names are read five times as slowly."""
 
     title: str
+    summary: str
     order: int = 0
     draft: bool = False
     publish: date | None = None
@@ -45,6 +46,7 @@ def facts_of(kind: str, matter: Any) -> Facts:
     own = _of_stretch(matter) if kind == "stretch" else {}
     return Facts(
         title=matter.title,
+        summary=matter.summary,
         order=matter.order,
         draft=matter.draft,
         publish=matter.publish,

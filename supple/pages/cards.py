@@ -13,6 +13,7 @@ from supple.model.content import Entry
 from supple.model.vocabulary import FAMILIES
 from supple.pages import words
 from supple.pages.views.parts import Card, Link, Picture, Traits
+from supple.pages.views.reading import when_read
 
 
 def link(entry: Entry[Any], note: str = "") -> Link:
@@ -22,26 +23,34 @@ def link(entry: Entry[Any], note: str = "") -> Link:
 
 def stretch_card(entry: Entry[Any], *, prefix: str, number: int = 0, facts: int = 2) -> Card:
     """A stretch with its drawing; `prefix` keeps the drawing's ids unique on the page."""
-    stretch = entry.matter
-    return Card(
-        title=stretch.title,
-        url=entry.url,
-        summary=stretch.summary,
-        picture=held(entry, f"{prefix}-{entry.slug}"),
-        number=number,
-        family=stretch.family,
-        facts=(words.sentence(words.dose(stretch)), FAMILIES[stretch.family])[:facts],
-        traits=traits(entry),
-        status=entry.status,
+    family = entry.facts.families[0]
+    return when_read(
+        Card,
+        title=lambda: entry.facts.title,
+        url=lambda: entry.url,
+        summary=lambda: entry.facts.summary,
+        picture=lambda: held(entry, f"{prefix}-{entry.slug}"),
+        number=lambda: number,
+        family=lambda: family,
+        facts=lambda: (words.sentence(words.dose(entry.matter)), FAMILIES[family])[:facts],
+        traits=lambda: traits(entry),
+        status=lambda: entry.status,
     )
 
 
 def short_card(entry: Entry[Any], *, number: int = 0) -> Card:
     """A stretch in words only, where a page has drawings enough."""
-    stretch = entry.matter
-    facts = (words.sentence(words.dose(stretch)),)
-    return Card(
-        title=stretch.title, url=entry.url, summary=stretch.summary, number=number, family=stretch.family, facts=facts
+    return when_read(
+        Card,
+        title=lambda: entry.facts.title,
+        url=lambda: entry.url,
+        summary=lambda: entry.facts.summary,
+        picture=lambda: None,
+        number=lambda: number,
+        family=lambda: entry.facts.families[0],
+        facts=lambda: (words.sentence(words.dose(entry.matter)),),
+        traits=lambda: None,
+        status=lambda: "",
     )
 
 
@@ -50,9 +59,9 @@ def routine_card(entry: Entry[Any]) -> Card:
     steps = entry.plan.steps if entry.plan else ()
     count = f"{len(steps)} stretch{'es' if len(steps) != 1 else ''}"
     return Card(
-        title=entry.matter.title,
+        title=entry.facts.title,
         url=entry.url,
-        summary=entry.matter.summary,
+        summary=entry.facts.summary,
         family=steps[0].family if steps else "",
         facts=(words.sentence(timing.about(entry.plan.seconds)), count) if entry.plan else (),
         status=entry.status,
@@ -61,7 +70,7 @@ def routine_card(entry: Entry[Any]) -> Card:
 
 def page_card(entry: Entry[Any], *, number: int = 0, facts: tuple[str, ...] = ()) -> Card:
     """A guideline, a target or any other page."""
-    title, summary = entry.matter.title, entry.matter.summary
+    title, summary = entry.facts.title, entry.facts.summary
     return Card(title=title, url=entry.url, summary=summary, number=number, facts=facts, status=entry.status)
 
 

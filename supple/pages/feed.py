@@ -69,7 +69,7 @@ def _entry(entry: Entry[Any], day: date, addresses: Urls) -> FeedEntry:
         url=addresses.absolute(entry.url),
         published=_moment(_published(entry) or entry.facts.publish or day),
         updated=_moment(day),
-        summary=entry.matter.summary,
+        summary=entry.facts.summary,
         html=whole(entry, addresses),
     )
 

@@ -6,6 +6,7 @@ because that is how they are done.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -67,11 +68,12 @@ def my_routine(site: Site) -> BuilderView:
     wanted = drawings(offered)
     choices = tuple(cards.stretch_card(each, prefix="my", number=n) for n, each in cards.numbered(offered))
     shown = named((choice.picture for choice in choices), wanted)
+    drawn = (dataclasses.replace(choice, picture=picture) for choice, picture in zip(choices, shown, strict=True))
     return BuilderView(
         meta=own_meta(site, urls.MY_ROUTINE, MY_TITLE, MY_TEXT, *([PARENTS["routine"]] if site.routines else ())),
         title=MY_TITLE,
         data=catalogue(offered),
-        choices=tuple(replace(choice, picture=picture) for choice, picture in zip(choices, shown, strict=True)),
+        choices=tuple(drawn),
         drawings=unseen(wanted, shown),
         routines=tuple(cards.routine_card(each) for each in site.routines),
         stop=stop_rule(site),

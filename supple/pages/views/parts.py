@@ -79,8 +79,9 @@ class Traits(Struct, frozen=True):
     """`tag:level` with a blank between."""
 
 
-class Card(Struct, frozen=True, kw_only=True):
-    """Another page in short."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card(WhenRead):
+    """Another page in short; of thousands of cards, a template may show no more than titles."""
 
     title: str
     url: str
