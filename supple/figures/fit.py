@@ -24,6 +24,9 @@ SPANS: Final = (1, 2, 3, 4, 5, 6, 7, 9, 11, 14, 17, 21, 26, 31)
 SAMPLES: Final = 16
 ROUNDS: Final = 2
 """How often the parameters of a curve are improved."""
+TOGETHER: Final = 2048
+"""How many curves are fitted at a time: so many stay in the processor's cache (measured: 13 instead of 24 ms a still
+with all at once)."""
 HOPELESS: Final = 8.0
 """A curve that is off by so many times what is allowed is not improved."""
 CURVE, STRAIGHT = 15.0, 6.0
@@ -96,15 +99,15 @@ class Curves(Struct, frozen=True):
         """The last handle of a curve whose first one is given, and how far it is then off."""
         a, b = self.a[curve], self.b[curve]
         x, u = _sampled(self.points, self.nodes[a : a + 1], self.nodes[b : b + 1])
-        end, back = complex(x[0, -1]), -complex(self.tangents[b])
+        end, back = complex(x[-1, 0]), -complex(self.tangents[b])
         size = abs(end - start)
         for _ in range(ROUNDS):
             w = _weights(u)
             rest = x - w[0] * start - w[1] * first - (w[2] + w[3]) * end
             reach = float((w[2] * (rest * back.conjugate()).real).sum() / max(float((w[2] ** 2).sum()), 1e-9))
             last = end + back * min(max(reach, 1e-2 * size), 3 * size + 3)
-            four = np.array([[start, first, last, end]])
-            on = _on(four, w)
+            four = np.array([[start], [first], [last], [end]])
+            on = _on(four, _weights(_twice(u)))
             u = _improved(x, u, four, on)
         return last, float(np.abs(on - x).max())
 
@@ -159,43 +162,71 @@ def _pairs(owner: Indices) -> tuple[Indices, Indices]:
 
 
 def _sampled(points: Complex, first: Indices, last: Indices) -> tuple[Complex, Array]:
-    """The same number of points of each stretch of the line, and their places along it from 0 to 1."""
+    """The same number of points of each stretch of the line, and their places along it from 0 to 1, in columns."""
     share = np.linspace(0, 1, SAMPLES)
-    x = points[np.rint(first[:, None] + (last - first)[:, None] * share).astype(np.int64)]
+    x = points[np.rint(first + (last - first) * share[:, None]).astype(np.int64)]
     u = np.zeros(x.shape)
-    np.cumsum(np.abs(np.diff(x, axis=1)), axis=1, out=u[:, 1:])
-    return x, u / np.maximum(u[:, -1:], 1e-9)
+    np.cumsum(np.abs(np.diff(x, axis=0)), axis=0, out=u[1:])
+    return x, u / np.maximum(u[-1], 1e-9)
 
 
 def _all_fitted(
     points: Complex, indices: tuple[Indices, Indices], tangents: tuple[Complex, Complex], limit: Array
 ) -> tuple[Complex, Array, Array]:
     """Handles, greatest distance, and the distance of the straight line, of every stretch between two indices."""
-    x, u = _sampled(points, *indices)
-    bow = _bow(x, tangents)
-    best, handles = np.full(len(x), np.inf), np.zeros((len(x), 2), np.complex128)
-    left = np.arange(len(x))
+    handles, off, bow = np.zeros((2, len(limit)), np.complex128), np.zeros(len(limit)), np.zeros(len(limit))
+    for start in range(0, len(limit), TOGETHER):
+        few = slice(start, start + TOGETHER)
+        x, u = _sampled(points, indices[0][few], indices[1][few])
+        ways = tangents[0][few], tangents[1][few]
+        bow[few] = _bow(x, ways)
+        handles[:, few], off[few] = _few_fitted(x, u, ways, limit[few])
+    return handles.T, off, bow
+
+
+def _few_fitted(x: Complex, u: Array, tangents: tuple[Complex, Complex], limit: Array) -> tuple[Complex, Array]:
+    """Handles and greatest distance of these stretches."""
+    best, handles = np.full(len(limit), np.inf), np.zeros((2, len(limit)), np.complex128)
+    left = np.arange(len(limit))
     for round_ in range(ROUNDS + 1):
-        four = _least_squares(x, u, (tangents[0][left], tangents[1][left]))
-        on = _on(four, _weights(u))
-        off = np.abs(on - x).max(1, initial=0)
+        w = _weights(_twice(u))
+        four = _least_squares(x, w, (tangents[0][left], tangents[1][left]))
+        on = _on(four, w)
+        off = np.abs(on - x).max(0, initial=0)
         better = off < best[left]
-        best[left[better]], handles[left[better]] = off[better], four[better, 1:3]
-        keep = (off > 0.6 * limit[left]) & (off < HOPELESS * limit[left])
-        if round_ == ROUNDS or not keep.any():
+        best[left[better]], handles[:, left[better]] = off[better], four[1:3, better]
+        keep = np.flatnonzero((off > 0.6 * limit[left]) & (off < HOPELESS * limit[left]))
+        if round_ == ROUNDS or not len(keep):
             break
-        x, four, on, left = x[keep], four[keep], on[keep], left[keep]
-        u = _improved(x, u[keep], four, on)
-    return handles, best, bow
+        x, four, on, left = x.take(keep, 1), four.take(keep, 1), on.take(keep, 1), left[keep]
+        u = _improved(x, u.take(keep, 1), four, on)
+    return handles, best
 
 
 def _bow(x: Complex, tangents: tuple[Complex, Complex]) -> Array:
     """How far each stretch leaves its chord; infinite where the chord leaves its tangents."""
-    chord = x[:, -1] - x[:, 0]
+    chord = x[-1] - x[0]
     across = chord.conjugate() / np.maximum(np.abs(chord), 1e-9)
-    bow = np.abs(((x - x[:, :1]) * across[:, None]).imag).max(1, initial=0)
+    bow = np.abs(((x - x[0]) * across).imag).max(0, initial=0)
     kink = np.maximum(*(np.abs((t * across).imag) for t in tangents))
     return np.where(kink < KINK, bow, np.inf)
+
+
+def _twice(u: Array) -> Array:
+    """Every number twice, to multiply both parts of complex ones: half the time that complex factors take."""
+    both = np.empty((*u.shape, 2))
+    both[...] = u[..., None]
+    return both.reshape(len(u), -1)
+
+
+def _sum(rows: Array, lanes: int) -> Array:
+    """The sum of all rows in the order in which numpy adds a line of numbers, so that equal lines give equal bytes."""
+    total = rows[:lanes] + rows[lanes : 2 * lanes]
+    for k in range(2 * lanes, SAMPLES, lanes):
+        total += rows[k : k + lanes]
+    while len(total) > 1:
+        total = total[::2] + total[1::2]
+    return np.asarray(total[0])
 
 
 def _weights(u: Array) -> tuple[Array, Array, Array, Array]:
@@ -206,20 +237,24 @@ def _weights(u: Array) -> tuple[Array, Array, Array, Array]:
 
 
 def _on(four: Complex, weights: tuple[Array, ...]) -> Complex:
-    """The points of each curve at its parameters."""
-    return np.asarray(sum(w * four[:, k, None] for k, w in enumerate(weights)))
+    """The points of each curve at its parameters; weights twice, as in all that follows."""
+    rows = four.view(np.float64)
+    total: Array = weights[0] * rows[0]
+    for w, row in zip(weights[1:], rows[1:], strict=True):
+        total += w * row
+    return np.asarray(total).view(np.complex128)
 
 
-def _least_squares(x: Complex, u: Array, tangents: tuple[Complex, Complex]) -> Complex:
+def _least_squares(x: Complex, w: tuple[Array, ...], tangents: tuple[Complex, Complex]) -> Complex:
     """The four points of the best curve through each stretch with its ends and their directions kept."""
     first, last = tangents
-    w = _weights(u)
-    start, end = x[:, 0], x[:, -1]
-    rest = x - (w[0] + w[1]) * start[:, None] - (w[2] + w[3]) * end[:, None]
-    sums = [(w[1] * rest).sum(1), (w[2] * rest).sum(1)]
+    start, end = x[0], x[-1]
+    rest = x.view(np.float64) - (w[0] + w[1]) * start.view(np.float64)
+    rest -= (w[2] + w[3]) * end.view(np.float64)
+    sums = [_sum(w[k] * rest, 4).view(np.complex128) for k in (1, 2)]
     x0, x1 = ((total * t.conjugate()).real for total, t in zip(sums, tangents, strict=True))
-    c00, c11 = (w[1] ** 2).sum(1), (w[2] ** 2).sum(1)
-    c01 = (w[1] * w[2]).sum(1) * (first * last.conjugate()).real
+    c00, c11 = _sum(w[1] ** 2, 8)[::2], _sum(w[2] ** 2, 8)[::2]
+    c01 = _sum(w[1] * w[2], 8)[::2] * (first * last.conjugate()).real
     size = np.abs(end - start)
     determinant = c00 * c11 - c01 * c01
     safe = np.where(np.abs(determinant) > 1e-9, determinant, np.inf)
@@ -227,19 +262,22 @@ def _least_squares(x: Complex, u: Array, tangents: tuple[Complex, Complex]) -> C
     low, high = 1e-3 * size, 3 * size + 3
     usable = (a >= low) & (a <= high) & (b >= low) & (b <= high)
     a, b = np.where(usable, a, size / 3), np.where(usable, b, size / 3)
-    return np.stack([start, start + first * a, end + last * b, end], 1)
+    return np.stack([start, start + first * a, end + last * b, end])
 
 
 def _improved(x: Complex, u: Array, four: Complex, on: Complex) -> Array:
     """One Newton step for the place of every point along its curve."""
-    m = 1 - u
-    legs = np.diff(four, axis=1)
-    turns = np.diff(legs, axis=1)
-    d1 = 3 * (m * m * legs[:, 0, None] + 2 * m * u * legs[:, 1, None] + u * u * legs[:, 2, None])
-    d2 = 6 * (m * turns[:, 0, None] + u * turns[:, 1, None])
+    both = _twice(u)
+    m = 1 - both
+    legs = np.diff(four, axis=0)
+    turns = np.diff(legs, axis=0)
+    first, second, third = legs.view(np.float64)
+    d1 = (3 * (m * m * first + 2 * m * both * second + both * both * third)).view(np.complex128)
+    first, second = turns.view(np.float64)
+    d2 = (6 * (m * first + both * second)).view(np.complex128)
     gap = (on - x).conjugate()
     top, bottom = (gap * d1).real, d1.real**2 + d1.imag**2 + (gap * d2).real
     firm = np.abs(bottom) > 1e-9
-    better = np.maximum.accumulate(np.clip(u - np.where(firm, top / np.where(firm, bottom, 1), 0), 0, 1), axis=1)
-    better[:, 0], better[:, -1] = 0, 1
+    better = np.maximum.accumulate(np.clip(u - np.where(firm, top / np.where(firm, bottom, 1), 0), 0, 1), axis=0)
+    better[0], better[-1] = 0, 1
     return better

@@ -101,10 +101,13 @@ def _quadrics(shape: Ellipsoids, camera: Camera) -> tuple[Floats, Floats]:
     return C.astype(np.float32), reach.astype(np.float32)
 
 
-def _window(low: float, high: float, axis: Floats) -> slice:
+def _windows(middle: Array, reach: Array, axis: Floats) -> list[slice]:
+    """The pixels of an axis from `reach` before each middle to as far behind it."""
     step = float(axis[1] - axis[0]) if len(axis) > 1 else 1.0
-    first, last = sorted(((low - float(axis[0])) / step, (high - float(axis[0])) / step))
-    return slice(max(0, int(first)), max(0, min(len(axis), int(last) + 2)))
+    ends = (middle - reach - float(axis[0])) / step, (middle + reach - float(axis[0])) / step
+    first, last = np.minimum(*ends).astype(np.int64), np.maximum(*ends).astype(np.int64) + 2
+    starts, stops = np.maximum(first, 0).tolist(), np.clip(last, 0, len(axis)).tolist()
+    return [slice(start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _draw_ellipsoids(
@@ -115,21 +118,34 @@ def _draw_ellipsoids(
     quadrics: tuple[Floats, Floats],
 ) -> None:
     (xs, ys), (z, index) = axes, out
-    centres = camera(shape.c).tolist()
-    for i, (C, (rx, ry)) in enumerate(zip(quadrics[0].tolist(), quadrics[1].tolist(), strict=True)):
-        cx, cy, cz = centres[i]
-        wx, wy = _window(cx - rx, cx + rx, xs), _window(cy - ry, cy + ry, ys)
-        dx, dy = (xs[wx] - np.float32(cx))[None, :], (ys[wy] - np.float32(cy))[:, None]
-        c22 = C[2][2]
-        b = C[0][2] * dx + C[1][2] * dy
-        inside = (
-            b * b - (C[0][0] * c22) * (dx * dx) - (dx * (2 * C[0][1] * c22)) * dy - ((C[1][1] * c22) * (dy * dy) - c22)
-        )
-        depth = (np.sqrt(np.maximum(inside, 0)) - b) * (1 / c22) + cz
-        region = z[wy, wx]
-        wins = (inside > 0) & (depth > region)
-        np.copyto(region, depth, where=wins)
-        np.copyto(index[wy, wx], i, where=wins)
+    C, reach = quadrics[0].tolist(), quadrics[1].astype(np.float64)
+    centres = camera(shape.c)
+    windows = (_windows(centres[:, k], reach[:, k], axis) for k, axis in enumerate(axes))
+    with np.errstate(invalid="ignore"):  # outside of its outline, an ellipsoid has no depth
+        for i, (wx, wy) in enumerate(zip(*windows, strict=True)):
+            cx, cy, cz = centres[i].tolist()
+            place = (xs[wx] - np.float32(cx))[None, :], (ys[wy] - np.float32(cy))[:, None], cz
+            region = z[wy, wx]
+            depth, wins = _depth(C[i], *place)
+            wins &= depth > region
+            np.copyto(region, depth, where=wins)
+            np.copyto(index[wy, wx], i, where=wins)
+
+
+def _depth(C: list[list[float]], dx: Floats, dy: Floats, cz: float) -> tuple[Floats, Mask]:
+    """The depth of an ellipsoid's surface in a window, and where there is any; in place, as a window is small."""
+    c22 = C[2][2]
+    b = C[0][2] * dx + C[1][2] * dy
+    depth = b * b
+    depth -= (C[0][0] * c22) * (dx * dx)
+    depth -= (dx * (2 * C[0][1] * c22)) * dy
+    depth -= (C[1][1] * c22) * (dy * dy) - c22
+    inside = depth > 0
+    np.sqrt(depth, out=depth)
+    depth -= b
+    depth *= 1 / c22
+    depth += cz
+    return depth, inside
 
 
 def _draw_box(
@@ -139,10 +155,7 @@ def _draw_box(
     (xs, ys), (z, index) = axes, out
     M, centre = camera.V @ box.R, camera(box.c)
     size = np.abs(M) @ box.half
-    wx, wy = (
-        _window(centre[0] - size[0], centre[0] + size[0], xs),
-        _window(centre[1] - size[1], centre[1] + size[1], ys),
-    )
+    (wx,), (wy,) = (_windows(centre[k : k + 1], size[k : k + 1], axis) for k, axis in enumerate(axes))
     dx, dy = (xs[wx] - centre[0])[None, :], (ys[wy] - centre[1])[:, None]
     near, far = (
         np.full(np.broadcast_shapes(dx.shape, dy.shape), 1e6),
