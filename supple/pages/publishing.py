@@ -6,9 +6,10 @@ only: a page that says none has none in the sitemap, since a build's own day wou
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+import msgspec
 
 from supple import urls
 from supple.model.content import Entry
@@ -143,4 +144,4 @@ def _lines(items: list[Any]) -> str:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return msgspec.json.encode(value).decode()
