@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from supple.figures.plan import Look
-from supple.figures.raster import Buffer, Mask
+from supple.figures.raster import Buffer, Floats, Ints, Mask
 from supple.figures.shapes import NUMBER, PARTS
 from supple.figures.skeleton import SHANK, THIGH, UPPER, Skeleton
 
@@ -41,18 +41,21 @@ def hairline(look: Look) -> dict[str, object]:
 
 def covers(buffer: Buffer, body: Skeleton, look: Look) -> Cover:
     """The cover of every pixel; 0 where nothing is."""
-    cover = np.where(buffer.hit, SKIN, 0).astype(np.uint8)
-    place = buffer.s + buffer.along * _per_centimetre()[buffer.part]
-    cover[of(buffer.part, "torso", "breast", "girdleR", "girdleL")] = TOP
-    cover[of(buffer.part, "torso") & (place < WAIST)] = LEGS
-    cover[of(buffer.part, "gluteR", "gluteL", "thighR", "thighL")] = LEGS
-    cover[of(buffer.part, "shankR", "shankL") & (place < HEM)] = LEGS
-    cover[of(buffer.part, "upperR", "upperL") & (place < SLEEVE)] = TOP
-    cover[of(buffer.part, "wood", "block", "wall")] = WOOD
-    cover[of(buffer.part, "cloth", "strap")] = SOFT
-    _neckline(buffer, body, cover)
-    _hair(buffer, body, look, cover)
-    return cover
+    part, points = buffer.part[buffer.hit], buffer.P[:-1]
+    cover = np.full(len(part), SKIN, np.uint8)
+    place = buffer.s + buffer.along * _per_centimetre()[part]
+    cover[of(part, "torso", "breast", "girdleR", "girdleL")] = TOP
+    cover[of(part, "torso") & (place < WAIST)] = LEGS
+    cover[of(part, "gluteR", "gluteL", "thighR", "thighL")] = LEGS
+    cover[of(part, "shankR", "shankL") & (place < HEM)] = LEGS
+    cover[of(part, "upperR", "upperL") & (place < SLEEVE)] = TOP
+    cover[of(part, "wood", "block", "wall")] = WOOD
+    cover[of(part, "cloth", "strap")] = SOFT
+    _neckline(part, points, body, cover)
+    _hair(part, points, body, look, cover)
+    picture = np.zeros(buffer.part.shape, np.uint8)
+    picture[buffer.hit] = cover
+    return picture
 
 
 def _per_centimetre() -> NDArray[np.float32]:
@@ -72,22 +75,22 @@ def of(part: NDArray[np.int64], *names: str) -> Mask:
     return np.asarray(wanted[part])
 
 
-def _neckline(buffer: Buffer, body: Skeleton, cover: Cover) -> None:
+def _neckline(part: Ints, points: Floats, body: Skeleton, cover: Cover) -> None:
     """Skin where the trunk is near the root of the neck."""
-    trunk = of(buffer.part, "torso", "breast", "girdleR", "girdleL", "neck")
-    local = (buffer.P[trunk] - body.p["neck"]) @ body.R["neck"]
+    trunk = of(part, "torso", "breast", "girdleR", "girdleL", "neck")
+    local = (points[trunk] - body.p["neck"]) @ body.R["neck"]
     distance = (
         (local[:, 0] * np.where(local[:, 0] > 0, 0.82, 1.2) - 0.6) ** 2
         + local[:, 1] ** 2 * 0.75
         + (local[:, 2] * 0.92) ** 2
     )
     cover[trunk] = np.where(distance < 64, SKIN, cover[trunk])
-    cover[of(buffer.part, "neck")] = SKIN
+    cover[of(part, "neck")] = SKIN
 
 
-def _hair(buffer: Buffer, body: Skeleton, look: Look, cover: Cover) -> None:
-    hair, head = of(buffer.part, "hair"), of(buffer.part, "head", "hair")
-    local = (buffer.P[head] - body.p["head"]) @ body.R["head"]
+def _hair(part: Ints, points: Floats, body: Skeleton, look: Look, cover: Cover) -> None:
+    hair, head = of(part, "hair"), of(part, "head", "hair")
+    local = (points[head] - body.p["head"]) @ body.R["head"]
     line = np.interp(local[:, 1], HAIRLINE_Y, HAIRLINES.get(look.hair, HAIRLINE_X))
     line -= SWEEP.get(look.hair, 0) * np.interp(local[:, 1], (4, 10), (0, 1)) * np.tanh((local[:, 2] - PARTING) / 2)
     behind = local[:, 0] < line

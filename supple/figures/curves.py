@@ -7,6 +7,7 @@ written, so that a rich picture can be written again, a little coarser, at small
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -103,49 +104,79 @@ def _closed(outline: Array, error: float, sigma: float, span: int, place: tuple[
     return Outline(tuple(pieces), closed=True)
 
 
+@dataclass(slots=True)
+class Pen:
+    """A piece of a line as it is drawn: the commands so far, where the pen is, and the handle before."""
+
+    start: Whole
+    here: Whole
+    handle: Whole | None
+    steps: list[tuple[str, list[int]]]
+
+    @staticmethod
+    def at(start: Whole) -> Pen:
+        """A pen that has drawn nothing."""
+        return Pen(start, start, None, [])
+
+    def go(self, command: str, *points: Whole) -> None:
+        """Draws one command, whose last points are the last handle, if any, and the end."""
+        self.steps.append((command, _from(self.here, *points)))
+        self.handle, self.here = (points[-2] if len(points) > 1 else None), points[-1]
+
+
 # ---- path data -------------------------------------------------------------------------------------------------------
 
 
 def _written(parts: Sequence[str | Path], curves: Curves, tolerance: float) -> str:
-    chosen = iter(curves.chains(tolerance))
+    drawn = iter(_drawn(curves, curves.chains(tolerance), tolerance))
     text = []
     for part in parts:
         if isinstance(part, str):
             text.append(part)
         elif part.outlines:
-            data = [_data(curves, [next(chosen) for _ in o.pieces], o.closed, tolerance) for o in part.outlines]
+            data = [_data([next(drawn) for _ in o.pieces], o.closed) for o in part.outlines]
             text.append(f"{part.before}{''.join(data)}{part.after}")
     return "".join(text)
 
 
-def _data(curves: Curves, pieces: list[list[tuple[int, bool]]], closed: bool, tolerance: float) -> str:
-    """One line as relative whole numbers, as short as SVG allows: a curve that mirrors the last handle says less."""
-    here = start = whole(curves.ends(pieces[0][0][0])[0])
-    steps: list[tuple[str, list[int]]] = []
-    for chain in pieces:
-        handle: Whole | None = None
-        for curve, straight in chain:
-            step, handle, here = _step(curves, curve, straight, (here, handle, tolerance))
-            if step[1] != [0] * len(step[1]):
-                steps.append(step)
+def _data(pieces: list[Pen], closed: bool) -> str:
+    """One line as relative whole numbers, as short as SVG allows."""
+    start = pieces[0].start
+    steps = [step for pen in pieces for step in pen.steps if step[1] != [0] * len(step[1])]
     return f"M{start[0]} {start[1]}{_joined_steps(steps)}{'z' if closed else ''}"
 
 
-def _step(
-    curves: Curves, curve: int, straight: bool, state: tuple[Whole, Whole | None, float]
-) -> tuple[tuple[str, list[int]], Whole | None, Whole]:
-    """The command of one curve, its last handle, and its end; `state` is where the pen is, and the handle before."""
-    here, handle, tolerance = state
-    end = whole(curves.ends(curve)[1])
-    if straight:
-        return ("l", _from(here, end)), None, end
-    if handle is not None:
-        first = complex(2 * here[0] - handle[0], 2 * here[1] - handle[1])
-        last, off = curves.bent(curve, complex(*here), first)
-        if off < MIRRORED * tolerance * curves.lines[int(curves.line[curves.b[curve]])].error:
-            return ("s", _from(here, whole(last), end)), whole(last), end
-    one, two = (whole(complex(point)) for point in curves.handles[curve])
-    return ("c", _from(here, one, two, end)), two, end
+def _drawn(curves: Curves, chains: list[list[tuple[int, bool]]], tolerance: float) -> list[Pen]:
+    """Every piece drawn: a curve that mirrors the last handle says less. The first curves of all pieces, then the
+    second ones and so on, as those that might mirror are bent together (measured: 4 instead of 10 ms a still)."""
+    pens = [Pen.at(whole(curves.ends(chain[0][0])[0])) for chain in chains]
+    for k in range(max(map(len, chains), default=0)):
+        now = [(pen, *chain[k]) for pen, chain in zip(pens, chains, strict=True) if k < len(chain)]
+        mirroring = _mirroring(curves, [(pen, curve) for pen, curve, straight in now if not straight], tolerance)
+        for pen, curve, straight in now:
+            end = whole(curves.ends(curve)[1])
+            if straight:
+                pen.go("l", end)
+            elif (last := mirroring.get(curve)) is not None:
+                pen.go("s", last, end)
+            else:
+                one, two = (whole(complex(point)) for point in curves.handles[curve])
+                pen.go("c", one, two, end)
+    return pens
+
+
+def _mirroring(curves: Curves, asked: list[tuple[Pen, int]], tolerance: float) -> dict[int, Whole]:
+    """The last handles of the curves that may go on as the one before them ended."""
+    able = [(pen, curve, pen.handle) for pen, curve in asked if pen.handle is not None]
+    if not able:
+        return {}
+    starts = np.array([complex(*pen.here) for pen, _, _ in able])
+    firsts = np.array([complex(2 * pen.here[0] - x, 2 * pen.here[1] - y) for pen, _, (x, y) in able])
+    which = [curve for _, curve, _ in able]
+    last, off = curves.bent(which, starts, firsts)
+    bounds = [MIRRORED * tolerance * curves.lines[line].error for line in curves.line[curves.b[which]].tolist()]
+    found = zip(which, last.tolist(), off.tolist(), bounds, strict=True)
+    return {curve: whole(point) for curve, point, far, bound in found if far < bound}
 
 
 def _from(here: Whole, *points: Whole) -> list[int]:

@@ -95,21 +95,21 @@ class Curves(Struct, frozen=True):
         """The end points of a curve."""
         return complex(self.points[self.nodes[self.a[curve]]]), complex(self.points[self.nodes[self.b[curve]]])
 
-    def bent(self, curve: int, start: complex, first: complex) -> tuple[complex, float]:
-        """The last handle of a curve whose first one is given, and how far it is then off."""
-        a, b = self.a[curve], self.b[curve]
-        x, u = _sampled(self.points, self.nodes[a : a + 1], self.nodes[b : b + 1])
-        end, back = complex(x[-1, 0]), -complex(self.tangents[b])
-        size = abs(end - start)
+    def bent(self, which: Sequence[int], start: Complex, first: Complex) -> tuple[Complex, Array]:
+        """The last handles of curves whose starts and first handles are given, and how far they are then off."""
+        a, b = self.a[which], self.b[which]
+        x, u = _sampled(self.points, self.nodes[a], self.nodes[b])
+        end, back = x[-1], -self.tangents[b]
+        size = np.array([abs(chord) for chord in (end - start).tolist()])
         for _ in range(ROUNDS):
             w = _weights(u)
             rest = x - w[0] * start - w[1] * first - (w[2] + w[3]) * end
-            reach = float((w[2] * (rest * back.conjugate()).real).sum() / max(float((w[2] ** 2).sum()), 1e-9))
-            last = end + back * min(max(reach, 1e-2 * size), 3 * size + 3)
-            four = np.array([[start], [first], [last], [end]])
+            reach = _sum(w[2] * (rest * back.conjugate()).real, 8) / np.maximum(_sum(w[2] ** 2, 8), 1e-9)
+            last = end + back * np.minimum(np.maximum(reach, 1e-2 * size), 3 * size + 3)
+            four = np.stack([start, first, last, end])
             on = _on(four, _weights(_twice(u)))
             u = _improved(x, u, four, on)
-        return last, float(np.abs(on - x).max())
+        return last, np.abs(on - x).max(0)
 
 
 def fitted(lines: Sequence[Line]) -> Curves:

@@ -29,8 +29,10 @@ CHIN_SHADOW: Final = vector(-1.0, -3.2, 0)
 def layers(shot: Shot) -> list[tuple[str, Mask]]:
     """Colour token → pixels, from the back to the front of the drawing."""
     far = far_parts(shot.scene.body, shot.stage.camera)[shot.buffer.part]
-    cover, up = shot.cover, shot.buffer.n[..., 1] < 0.5
+    cover = shot.cover
     wood = cover == clothes.WOOD
+    up = np.zeros_like(wood)
+    up[wood] = shot.buffer.n[shot.buffer.hits[wood], 1] < 0.5
     found = [("prop-side", wood & up), ("prop", wood & ~up), ("soft", cover == clothes.SOFT)]
     for suffix, where in (("-far", far), ("", ~far)):
         for token, number in (("skin", clothes.SKIN), ("top", clothes.TOP), ("legs", clothes.LEGS)):

@@ -176,22 +176,21 @@ def _station(moments: list[Moment], i: int, k: int, tracks: dict[str, list[list[
 
 def _placed(R: Array, p: Array) -> list[int]:
     """Place in tenths of a millimetre and turn as a quaternion x, y, z, w in ten-thousandths."""
-    return [round(float(n) * 100) for n in p] + [round(n * 10000) for n in _quaternion(R)]
+    return [round(n * 100) for n in p.tolist()] + [round(n * 10000) for n in _quaternion(R.tolist())]
 
 
-def _quaternion(R: Array) -> tuple[float, float, float, float]:
+def _quaternion(R: list[list[float]]) -> tuple[float, float, float, float]:
     """The quaternion of a rotation with w at least 0, by the largest of its four parts (Shepperd, 1978)."""
-    xx, yy, zz = (float(R[i, i]) for i in range(3))
+    (xx, xy, xz), (yx, yy, yz), (zx, zy, zz) = R
     parts = (1 + xx - yy - zz, 1 - xx + yy - zz, 1 - xx - yy + zz, 1 + xx + yy + zz)
-    best = max(range(4), key=lambda i: parts[i])
+    best = parts.index(max(parts))
     r = 2 * math.sqrt(max(parts[best], 1e-12))
-    rows = (
-        (r / 4, (R[0, 1] + R[1, 0]) / r, (R[0, 2] + R[2, 0]) / r, (R[2, 1] - R[1, 2]) / r),
-        ((R[0, 1] + R[1, 0]) / r, r / 4, (R[1, 2] + R[2, 1]) / r, (R[0, 2] - R[2, 0]) / r),
-        ((R[0, 2] + R[2, 0]) / r, (R[1, 2] + R[2, 1]) / r, r / 4, (R[1, 0] - R[0, 1]) / r),
-        ((R[2, 1] - R[1, 2]) / r, (R[0, 2] - R[2, 0]) / r, (R[1, 0] - R[0, 1]) / r, r / 4),
-    )
-    x, y, z, w = (float(n) for n in rows[best])
+    x, y, z, w = (
+        (r / 4, (xy + yx) / r, (xz + zx) / r, (zy - yz) / r),
+        ((xy + yx) / r, r / 4, (yz + zy) / r, (xz - zx) / r),
+        ((xz + zx) / r, (yz + zy) / r, r / 4, (yx - xy) / r),
+        ((zy - yz) / r, (xz - zx) / r, (yx - xy) / r, r / 4),
+    )[best]
     return (x, y, z, w) if w >= 0 else (-x, -y, -z, -w)
 
 

@@ -15,6 +15,8 @@ from supple.figures.shapes import NUMBER, PARTS
 from supple.figures.skeleton import Skeleton
 
 Triple = tuple[float, float, float]
+Volume = tuple[Array, Array, Array]
+"""An ellipsoid in space: centre, axes, half widths."""
 VOLUMES: Final[dict[str, tuple[tuple[str, Triple, Triple], ...]]] = {
     "lower back": (("s2", (-8, -1, 0), (9.5, 13, 15)),),
     "spine": (
@@ -74,7 +76,7 @@ def _apart(regions: list[Felt]) -> list[Felt]:
     return kept
 
 
-def _volumes(body: Skeleton, muscle: Muscle) -> list[list[tuple[Array, Array, Array]]]:
+def _volumes(body: Skeleton, muscle: Muscle) -> list[list[Volume]]:
     """The ellipsoids of a muscle, for each of its sides apart."""
     bones = VOLUMES[muscle.name]
     paired = bones[0][0] in ORIGIN or bones[0][1][2] != 0
@@ -84,41 +86,55 @@ def _volumes(body: Skeleton, muscle: Muscle) -> list[list[tuple[Array, Array, Ar
     return found
 
 
-def _volume(body: Skeleton, side: str, bone: str, centre: Triple, radii: Triple) -> tuple[Array, Array, Array]:
+def _volume(body: Skeleton, side: str, bone: str, centre: Triple, radii: Triple) -> Volume:
     R = body.R[bone + side] if bone in ORIGIN else body.R[bone]
     origin = body.p[ORIGIN[bone] + side] if bone in ORIGIN else body.p[bone]
     return origin + R @ vector(centre[0], centre[1], centre[2] * RIGHT[side]), R, vector(*radii)
 
 
-def _region(
-    buffer: Buffer, cover: Cover, camera: Camera, volumes: list[tuple[Array, Array, Array]], *, main: bool
-) -> Felt | None:
+def _region(buffer: Buffer, cover: Cover, camera: Camera, volumes: list[Volume], *, main: bool) -> Felt | None:
     dressed = (cover == TOP) | (cover == LEGS)
     on_surface, outline = np.zeros_like(dressed), np.zeros_like(dressed)
     for volume in volumes:
-        outline |= _shadow(buffer, camera, volume)
-        on_surface[dressed] |= _within(buffer, volume, dressed)
+        near = _window(buffer, camera, volume)
+        outline[near] |= _shadow(buffer, camera, volume, near)
+        on_surface[near] |= _within(buffer, volume, dressed[near], near)
     window = outline & _thick(buffer) & (cover != HAIR) & (cover <= LEGS) & (cover >= SKIN)
     if on_surface.any() and on_surface.sum() >= SEEN_ENOUGH * window.sum():
         return Felt(on_surface, main, hidden=False)
     return Felt(window, main, hidden=True) if window.any() else None
 
 
-def _within(buffer: Buffer, volume: tuple[Array, Array, Array], where: Mask) -> Mask:
+def _window(buffer: Buffer, camera: Camera, volume: Volume) -> tuple[slice, slice]:
+    """The rows and columns of the picture in which an ellipsoid lies (measured: 2 instead of 8 ms a still)."""
     centre, R, radii = volume
-    local = ((buffer.P[where] - centre) @ R) / radii
-    return np.asarray((local**2).sum(1) < 1)
+    (x, y, _), (wide, high, _) = camera(centre), np.sqrt((((camera.V @ R) * radii) ** 2).sum(1))
+    grid = buffer.grid
+    return _span((grid.y - y) * grid.scale, high * grid.scale), _span((x - grid.x) * grid.scale, wide * grid.scale)
 
 
-def _shadow(buffer: Buffer, camera: Camera, volume: tuple[Array, Array, Array]) -> Mask:
+def _span(middle: float, reach: float) -> slice:
+    """A pixel more to either side."""
+    return slice(max(0, int(middle - reach) - 1), max(0, int(middle + reach) + 2))
+
+
+def _within(buffer: Buffer, volume: Volume, where: Mask, near: tuple[slice, slice]) -> Mask:
+    centre, R, radii = volume
+    local = ((buffer.P[buffer.hits[near][where]] - centre) @ R) / radii
+    found = np.zeros_like(where)
+    found[where] = (local**2).sum(1) < 1
+    return found
+
+
+def _shadow(buffer: Buffer, camera: Camera, volume: Volume, near: tuple[slice, slice]) -> Mask:
     """The pixels behind or before an ellipsoid three quarters as large: the part of the muscle that a window shows."""
     centre, R, radii = volume
     M = (camera.V @ R) * radii * 0.75
     Q = np.linalg.inv((M @ M.T)[:2, :2])
     c = camera(centre)
     grid = buffer.grid
-    dx = (grid.x + (np.arange(grid.width) + 0.5) / grid.scale - c[0])[None, :]
-    dy = (grid.y - (np.arange(grid.height) + 0.5) / grid.scale - c[1])[:, None]
+    dx = (grid.x + (np.arange(grid.width)[near[1]] + 0.5) / grid.scale - c[0])[None, :]
+    dy = (grid.y - (np.arange(grid.height)[near[0]] + 0.5) / grid.scale - c[1])[:, None]
     return np.asarray(Q[0, 0] * dx * dx + 2 * Q[0, 1] * dx * dy + Q[1, 1] * dy * dy < 1)
 
 

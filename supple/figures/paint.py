@@ -66,7 +66,7 @@ def _colours(shot: Shot) -> list[str | Path]:
 def _shade(shot: Shot) -> Path:
     buffer = shot.buffer
     hit, z = buffer.hit[::3, ::3], buffer.z[::3, ::3]
-    lit = (buffer.n[::3, ::3] @ LIGHT.astype(np.float32)).astype(np.float32)
+    lit = (buffer.n[buffer.hits[::3, ::3]] @ LIGHT.astype(np.float32)).astype(np.float32)
     for _ in range(2):
         lit = _blurred(lit, z, hit)
     face = clothes.of(buffer.part[::3, ::3], "head", "nose", "ear", "hair") & (shot.cover[::3, ::3] == clothes.SKIN)

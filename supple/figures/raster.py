@@ -6,7 +6,7 @@ solved in closed form, one after the other, on windows of the picture.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -20,6 +20,7 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 FAR: Final = -1e9
+T = TypeVar("T", bound=np.generic)
 
 
 class Camera(Struct, frozen=True):
@@ -53,13 +54,15 @@ class Buffer(Struct, frozen=True):
     grid: Grid
     z: Floats
     part: Ints
+    hits: NDArray[np.int32]
+    """Number of the pixel among those that show something, row by row; -1 where nothing is."""
     s: Floats
-    """Place along the part, carried on inside each ellipsoid along its axis, in centimetres."""
+    """Of every such pixel the place along its part, carried on inside each ellipsoid along its axis, in centimetres."""
     along: Floats
     n: Floats
-    """Outward normal in view coordinates."""
+    """Outward normals in view coordinates; the last is 0, for all pixels that show nothing."""
     P: Floats
-    """Point in the world."""
+    """Points in the world, in the same way."""
 
     @property
     def hit(self) -> Mask:
@@ -185,10 +188,11 @@ def _resolved(
     where = np.flatnonzero(index >= 0)
     found = index.ravel()[where]
     rows, columns = np.divmod(where, z.shape[1])
-    point = np.stack([xs[columns], ys[rows], z.ravel()[where]], 1)
-    normal, place, along = np.zeros_like(point), np.zeros(len(found), np.float32), np.zeros(len(found), np.float32)
+    point, normal = np.zeros((len(found) + 1, 3), np.float32), np.zeros((len(found) + 1, 3), np.float32)
+    point[:-1, 0], point[:-1, 1], point[:-1, 2] = xs[columns], ys[rows], z.ravel()[where]
+    place, along = np.zeros(len(found), np.float32), np.zeros(len(found), np.float32)
     part = np.zeros(len(found), np.int64)
-    soft = np.flatnonzero(found < len(shape.c)) if boxes else slice(None)
+    soft = np.flatnonzero(found < len(shape.c)) if boxes else slice(0, len(found))
     j = found[soft]
     row = _per_ellipsoid(shape, camera, quadrics[0]).take(j, axis=1)
     d = point[soft].T - row[9:12]
@@ -196,16 +200,17 @@ def _resolved(
     part[soft], place[soft] = shape.part[j], row[15]
     along[soft] = d[0] * row[12] + d[1] * row[13] + d[2] * row[14]
     for i, box in enumerate(boxes):
-        mine = found == len(shape.c) + i
+        mine = np.flatnonzero(found == len(shape.c) + i)
         part[mine], normal[mine] = box.part, _box_normals(box, camera, point[mine])
     return Buffer(
         grid,
         z,
-        _spread(z, where, part, -1).astype(np.int64),
-        _spread(z, where, place),
-        _spread(z, where, along),
-        _spread(z, where, normal),
-        _spread(z, where, point @ camera.V.astype(np.float32)),
+        _spread(z, where, part, -1),
+        _spread(z, where, np.arange(len(found), dtype=np.int32), -1),
+        place,
+        along,
+        normal,
+        point @ camera.V.astype(np.float32),
     )
 
 
@@ -231,8 +236,8 @@ def _box_normals(box: Box, camera: Camera, points: Floats) -> Floats:
     return np.asarray(M.T[axis] * sign[:, None], np.float32)
 
 
-def _spread(like: Floats, where: Ints, values: NDArray[np.generic], empty: float = 0) -> Floats:
+def _spread(like: Floats, where: Ints, values: NDArray[T], empty: float = 0) -> NDArray[T]:
     """Values at their places in the picture, counted row by row."""
-    full = np.full((like.size, *values.shape[1:]), empty, np.float32)
+    full = np.full(like.size, empty, values.dtype)
     full[where] = values
-    return full.reshape((*like.shape, *values.shape[1:]))
+    return full.reshape(like.shape)

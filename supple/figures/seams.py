@@ -133,7 +133,9 @@ def _carries_line(
     flat = (first == second) & np.isin(first // 3, FLAT)
     least = np.where(trunk, 2.4 * JUMP, np.where(fingers, FINGER_STEP, np.where(flat, 5 * JUMP, JUMP)))
     leap = np.abs(buffer.z[a][where] - buffer.z[b][where]) > least
-    turned = (buffer.n[a][where] * buffer.n[b][where]).sum(-1) < math.cos(math.radians(CREASE))
+    turned = (buffer.n[buffer.hits[a][where]] * buffer.n[buffer.hits[b][where]]).sum(-1) < math.cos(
+        math.radians(CREASE)
+    )
     return np.asarray(~profile & (leap | ((first != second) & turned) | ~JOINED[first, second]))
 
 
