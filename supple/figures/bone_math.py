@@ -72,12 +72,18 @@ def two_bone(a: float, b: float, start: Array, target: Array, pole: Array) -> tu
 
     The middle goes to the side of `pole`; a target out of reach is approached as far as the chain goes.
     """
+    foot, aside, end = bent(a, b, start, target)
+    p = frame_from(unit(target - start), pole)[:, 0]
+    return foot + p * aside, end, p
+
+
+def bent(a: float, b: float, start: Array, target: Array) -> tuple[Array, float, Array]:
+    """The point on the straight way beside the chain's middle, how far aside the middle is, and the chain's end."""
     to = target - start
     d = min(max(length(to), abs(a - b) + 0.5), a + b - 0.05)
     u = unit(to)
-    p = frame_from(u, pole)[:, 0]
     cosine = min(1.0, max(-1.0, (a * a + d * d - b * b) / (2 * a * d)))
-    return start + u * (a * cosine) + p * (a * math.sqrt(1 - cosine * cosine)), start + u * d, p
+    return start + u * (a * cosine), a * math.sqrt(1 - cosine * cosine), start + u * d
 
 
 def slerp(first: Array, second: Array, t: float) -> Array:

@@ -74,10 +74,13 @@ class Curves(Struct, frozen=True):
         straight = self.bow < FLAT * limit
         cost = np.where(straight, STRAIGHT, CURVE + 2 * (self.off / limit) ** 2 + 1e3 * (self.off > limit))
         best, come = [0.0] * len(self.nodes), [-1] * len(self.nodes)
-        for i, (a, b, price) in enumerate(zip(self.a.tolist(), self.b.tolist(), cost.tolist(), strict=True)):
-            total = best[a] + price
-            if come[b] < 0 or total < best[b]:
-                best[b], come[b] = total, i
+        a, price = self.a.tolist(), cost.tolist()
+        first = np.searchsorted(self.b, np.arange(len(self.nodes) + 1)).tolist()
+        for b, (low, high) in enumerate(itertools.pairwise(first)):
+            if low < high:
+                totals = [best[a[i]] + price[i] for i in range(low, high)]
+                best[b] = min(totals)
+                come[b] = low + totals.index(best[b])
         return self._traced_back(come, straight.tolist())
 
     def _traced_back(self, come: list[int], straight: list[bool]) -> list[list[tuple[int, bool]]]:

@@ -6,9 +6,9 @@ smoothed by eye.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from typing import Final
-
-import numpy as np
 
 from supple.figures.bone_math import RIGHT, Array, slerp, vector
 from supple.figures.head import head
@@ -43,6 +43,9 @@ SECTIONS: Final = {
     "all but arms": ("torso", "seat", "legs", "head"),
 }
 """What touches the floor → the sections whose lowest point counts."""
+TOPS: Final = tuple(itertools.accumulate((0.0, *LINKS)))
+MIDDLES: Final = tuple((low + high) / 2 for low, high in itertools.pairwise(TOPS))
+"""Heights of the ends and the middles of the spine's links, in centimetres above the hip line."""
 ALL: Final = ("torso", "shoulders", "seat", "legs", "arms", "head")
 
 
@@ -69,15 +72,13 @@ def spine_at(body: Skeleton, height: float) -> tuple[Array, Array]:
     """Frame and point at a height above the hip line, on a smooth curve through the middles of the spine's links."""
     if height <= 0:
         return body.R["s0"], body.p["s0"] + body.R["s0"][:, 1] * height
-    tops = np.cumsum((0, *LINKS))
-    middles = (tops[:-1] + tops[1:]) / 2
-    k = int(np.searchsorted(middles, height))
-    if k == 0 or k == len(middles):
+    k = bisect_left(MIDDLES, height)
+    if k == 0 or k == len(MIDDLES):
         link = min(k, len(LINKS) - 1)
         return body.R[f"s{link + (k > 0)}"], body.p[f"s{link}"] + (body.p[f"s{link + 1}"] - body.p[f"s{link}"]) * (
-            (height - tops[link]) / LINKS[link]
+            (height - TOPS[link]) / LINKS[link]
         )
-    t = float((height - middles[k - 1]) / (middles[k] - middles[k - 1]))
+    t = (height - MIDDLES[k - 1]) / (MIDDLES[k] - MIDDLES[k - 1])
     before, joint, after = (
         (body.p[f"s{k - 1}"] + body.p[f"s{k}"]) / 2,
         body.p[f"s{k}"],

@@ -6,6 +6,7 @@ much as a limb. It goes to its neighbours, so that nothing between two layers is
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import numpy as np
@@ -85,7 +86,7 @@ def _wide(mask: Mask) -> Mask:
     half = THIN // 2
     core = part
     for axis in (0, 1):
-        core = np.logical_and.reduce([np.roll(core, k, axis) for k in range(-half, half + 1)])
+        core = functools.reduce(np.bitwise_and, [np.roll(core, k, axis) for k in range(-half, half + 1)])
     for _ in range(GROWN):
         core = _grown(core) & part
     whole = np.zeros_like(mask)

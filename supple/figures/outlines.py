@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
 from supple.figures.bone_math import Array
 from supple.figures.raster import Mask
 
-Point = tuple[int, int]
+STRIDE: Final = 1 << 20
+"""A corner is x times so many plus y: one number is found in a set more quickly than two."""
 
 
 def loops(mask: Mask) -> list[Array]:
@@ -79,11 +81,11 @@ def area(outline: Array) -> float:
 
 def chains(between_columns: Mask, between_rows: Mask) -> list[Array]:
     """Open lines along marked cracks: `[y, x]` stands for the crack after pixel x of a row, or after y of a column."""
-    beside: dict[Point, set[Point]] = {}
-    for edges, (ax, ay), (bx, by) in ((between_columns, (1, 0), (1, 1)), (between_rows, (0, 1), (1, 1))):
+    beside: dict[int, set[int]] = {}
+    for edges, (ax, ay) in ((between_columns, (1, 0)), (between_rows, (0, 1))):
         rows, columns = np.divmod(np.flatnonzero(edges), edges.shape[1])
-        for y, x in zip(rows.tolist(), columns.tolist(), strict=True):
-            a, b = (x + ax, y + ay), (x + bx, y + by)
+        first, second = (columns + ax) * STRIDE + rows + ay, (columns + 1) * STRIDE + rows + 1
+        for a, b in zip(first.tolist(), second.tolist(), strict=True):
             beside.setdefault(a, set()).add(b)
             beside.setdefault(b, set()).add(a)
     starts = [corner for corner, others in beside.items() if len(others) == 1]
@@ -92,20 +94,21 @@ def chains(between_columns: Mask, between_rows: Mask) -> list[Array]:
     ]
 
 
-def _walked(start: Point, beside: dict[Point, set[Point]]) -> Array:
-    line = [start]
-    while ways := beside[line[-1]]:
+def _walked(start: int, beside: dict[int, set[int]]) -> Array:
+    line, here = [start], start
+    while ways := beside[here]:
         way = next(iter(ways)) if len(ways) == 1 else _straightest(line, ways)
         ways.discard(way)
-        beside[way].discard(line[-1])
+        beside[way].discard(here)
         line.append(way)
-    return np.array(line, float)
+        here = way
+    return np.stack(np.divmod(line, STRIDE), 1).astype(float)
 
 
-def _straightest(line: list[Point], ways: set[Point]) -> Point:
-    here, back = line[-1], line[max(-8, -len(line))]
-    dx, dy = here[0] - back[0], here[1] - back[1]
-    return max(sorted(ways), key=lambda way: (way[0] - here[0]) * dx + (way[1] - here[1]) * dy)
+def _straightest(line: list[int], ways: set[int]) -> int:
+    (x, y), back = divmod(line[-1], STRIDE), divmod(line[max(-8, -len(line))], STRIDE)
+    dx, dy = x - back[0], y - back[1]
+    return max(sorted(ways), key=lambda way: (way // STRIDE - x) * dx + (way % STRIDE - y) * dy)
 
 
 def smooth(line: Array, sigma: float, *, closed: bool) -> Array:
