@@ -32,6 +32,8 @@ SLOW = 2
 LONGEST = 256
 """Items of a run at most."""
 
+MANY_OBJECTS = 100_000
+
 FORKS = hasattr(os, "fork") and sys.platform != "win32"
 
 FAILED, MET_DAMAGE = 1, 3
@@ -137,13 +139,12 @@ def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, j
     code = FAILED
     try:
         os.close(read_end)
-        gc.freeze()  # what the parent has is no garbage, and looking at it would copy it
+        _look_for_garbage()
         with os.fdopen(write_end, "wb") as out:
             for start in range(job * size, len(items), jobs * size):
                 data = pickle.dumps((start, function(items[start : start + size])), pickle.HIGHEST_PROTOCOL)
                 out.write(struct.pack(">Q", len(data)) + data)
                 out.flush()
-                gc.collect()  # templates leave 70 kB in circles a page: a gigabyte of 10,000 rich pages
         code = 0
     except Damaged:
         code = MET_DAMAGE
@@ -151,6 +152,15 @@ def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, j
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(code)
+
+
+def _look_for_garbage() -> None:
+    """Lets Python look for what goes in circles each time so many objects have come up: macros in a site's own
+    templates leave it, and 256 lists of 96 cards held 50 MB. What the parent has is no garbage, and to look at it would
+    copy it."""
+    gc.freeze()
+    gc.set_threshold(MANY_OBJECTS, 10, 10)
+    gc.enable()
 
 
 def _arriving(pipes: Sequence[int]) -> Iterator[tuple[int, Any]]:
