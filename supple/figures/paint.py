@@ -67,8 +67,7 @@ def _shade(shot: Shot) -> Path:
     buffer = shot.buffer
     hit, z = buffer.hit[::3, ::3], buffer.z[::3, ::3]
     lit = (buffer.n[buffer.hits[::3, ::3]] @ LIGHT.astype(np.float32)).astype(np.float32)
-    for _ in range(2):
-        lit = _blurred(lit, z, hit)
+    lit = _blurred(lit, z, hit)
     face = clothes.of(buffer.part[::3, ::3], "head", "nose", "ear", "hair") & (shot.cover[::3, ::3] == clothes.SKIN)
     outlines = shot.filled(_within(hit & ~face, 1) & (lit < DARK), error=1.3, sigma=2.8, least=100, coarse=3)
     return Path('<path d="', outlines, f'" fill="{shot.colour("line")}" opacity="var(--figure-shade,.15)"/>')
@@ -86,16 +85,25 @@ def _within(mask: Mask, pixels: int) -> Mask:
     return mask
 
 
-def _blurred(values: Floats, z: Floats, hit: Mask, reach: int = 3) -> Floats:
+def _blurred(values: Floats, z: Floats, hit: Mask, rounds: int = 2) -> Floats:
     """A box blur that keeps edges: only neighbours at nearly the same depth count."""
-    for axis in (0, 1):
-        total, weight = np.zeros_like(values), np.zeros_like(values)
-        for k in range(-reach, reach + 1):
-            near = np.roll(hit, k, axis) & (np.abs(np.roll(z, k, axis) - z) < 1.2 + 1.2 * abs(k))
-            total += np.roll(values, k, axis) * near
-            weight += near
-        values = (total / np.maximum(weight, 1)).astype(np.float32)
+    neighbours = [_neighbours(z, hit, axis) for axis in (0, 1)]
+    for _ in range(rounds):
+        for axis, near in enumerate(neighbours):
+            total, weight = np.zeros_like(values), np.zeros_like(values)
+            for k, mask in near.items():
+                total += np.roll(values, k, axis) * mask
+                weight += mask
+            values = (total / np.maximum(weight, 1)).astype(np.float32)
     return values
+
+
+def _neighbours(z: Floats, hit: Mask, axis: int, reach: int = 3) -> dict[int, Mask]:
+    """Steps along an axis → the pixels whose neighbour there counts."""
+    return {
+        k: np.roll(hit, k, axis) & (np.abs(np.roll(z, k, axis) - z) < 1.2 + 1.2 * abs(k))
+        for k in range(-reach, reach + 1)
+    }
 
 
 # ---- on the body -----------------------------------------------------------------------------------------------------
