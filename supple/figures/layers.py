@@ -87,10 +87,11 @@ def _wide(mask: Mask) -> Mask:
     core = part
     for axis in (0, 1):
         core = functools.reduce(np.bitwise_and, [np.roll(core, k, axis) for k in range(-half, half + 1)])
+    wide, left = np.pad(core, 1), np.flatnonzero(np.pad(part & ~core, 1))
     for _ in range(GROWN):
-        core = _grown(core) & part
+        left = _given(wide.reshape(-1), left, wide.shape[1])
     whole = np.zeros_like(mask)
-    whole[rows, columns] = core
+    whole[rows, columns] = wide[1:-1, 1:-1]
     return whole
 
 
@@ -104,13 +105,3 @@ def _window(mask: Mask) -> tuple[slice, slice]:
             return whole
         found.append(slice(int(lines[0]) - THIN, int(lines[-1]) + 1 + THIN))
     return found[0], found[1]
-
-
-def _grown(mask: Mask) -> Mask:
-    """The mask and the pixels beside it."""
-    wider = mask.copy()
-    wider[1:] |= mask[:-1]
-    wider[:-1] |= mask[1:]
-    wider[:, 1:] |= mask[:, :-1]
-    wider[:, :-1] |= mask[:, 1:]
-    return wider
