@@ -83,7 +83,7 @@ def motion(plan: Plan, frames: list[Scene], view: Stage) -> str:
 def _moments(plan: Plan, frames: list[Scene]) -> list[Moment]:
     bodies = [frames[0].body]
     for first, second in itertools.pairwise(frames):
-        bodies += [between(first, second, i / STEPS, plan.look) for i in range(1, STEPS)] + [second.body]
+        bodies += [*between(first, second, STEPS, plan.look), second.body]
     return [Moment(body, flesh(body, plan.look)) for body in bodies]
 
 

@@ -35,17 +35,26 @@ LIMBS: Final = (
     ("hand", "fore", "side"),
 )
 """Bone, the bone it hangs from, and whether that one has a side."""
+Lowest = tuple[tuple[str, ...], float, float]
+"""Sections of the body, and the height of their lowest point at both ends of a way."""
 
 
-def between(first: Scene, second: Scene, t: float, look: Look) -> Skeleton:
-    """The body a part `t` of the way from one scene to the other."""
+def between(first: Scene, second: Scene, steps: int, look: Look) -> list[Skeleton]:
+    """The bodies on the way from one scene to the other, `steps` steps apart."""
+    lowest = _lowest((first, second), look)
+    return [_at(first, second, step / steps, look, lowest) for step in range(1, steps)]
+
+
+def _at(first: Scene, second: Scene, t: float, look: Look, lowest: Lowest | None) -> Skeleton:
+    """The body a part `t` of the way."""
     a, b = first.body, second.body
     body = Skeleton()
     body.R["pelvis"], body.p["pelvis"] = slerp(a.R["pelvis"], b.R["pelvis"], t), _mixed(a.p["pelvis"], b.p["pelvis"], t)
     for bone, parent in _bones():
         body.R[bone] = body.R[parent] @ slerp(a.R[parent].T @ a.R[bone], b.R[parent].T @ b.R[bone], t)
     _place_joints(body, (a, b), t)
-    _put_down(body, (first, second), t, look)
+    if lowest is not None:
+        _put_down(body, lowest, t, look)
     _plant(body, (first, second), t)
     return body
 
@@ -86,18 +95,24 @@ def _place_limbs(body: Skeleton, ends: tuple[Skeleton, Skeleton], t: float, side
     body.fingers[side] = (first, middle, last)
 
 
-def _put_down(body: Skeleton, ends: tuple[Scene, Scene], t: float, look: Look) -> None:
-    """Lowers or lifts the body so that what lies on the floor does so all the way."""
+def _lowest(ends: tuple[Scene, Scene], look: Look) -> Lowest | None:
+    """What lies on the floor all the way, and how high it is at both ends; None where nothing does."""
     pose = ends[0].plan.pose
     if (
         any(key in end.plan.pose.pelvis for end in ends for key in ("height", "seat"))
         or pose.base != ends[1].plan.pose.base
     ):
-        return
+        return None
     sections = SECTIONS[pose.rest or RESTS.get(pose.base, "legs")]
-    wanted = [ellipsoids(flesh(end.body, look, sections)).lowest() for end in ends]
+    first, second = (ellipsoids(flesh(end.body, look, sections)).lowest() for end in ends)
+    return sections, first, second
+
+
+def _put_down(body: Skeleton, lowest: Lowest, t: float, look: Look) -> None:
+    """Lowers or lifts the body so that what lies on the floor does so all the way."""
+    sections, first, second = lowest
     low = ellipsoids(flesh(body, look, sections)).lowest()
-    moved(body, vector(0, wanted[0] * (1 - t) + wanted[1] * t - low, 0))
+    moved(body, vector(0, first * (1 - t) + second * t - low, 0))
 
 
 def _plant(body: Skeleton, ends: tuple[Scene, Scene], t: float) -> None:
