@@ -202,9 +202,10 @@ def _reader() -> msgpack.Decoder[Text]:
     return msgpack.Decoder(Text)
 
 
-class Record(Struct, Generic[M], frozen=True, kw_only=True):
+class Record(Struct, Generic[M], frozen=True):
     """A Markdown file read, converted and judged by itself, with what all pages may need of it at hand and the rest
-    packed."""
+    packed. Records and entries are made by the thousand, so their fields have an order: with names each takes ten times
+    as long (1.6 instead of 0.13 us)."""
 
     kind: str
     slug: str
@@ -234,12 +235,12 @@ class Record(Struct, Generic[M], frozen=True, kw_only=True):
         return self.packed.value
 
 
-class Entry(Record[M], frozen=True, kw_only=True):
+class Entry(Record[M], frozen=True):
     """A record in its place on the site, ready to be put on pages. Front matter, text and drawings are packed: asking
     for a part of them is right where a page is made, and wrong in a loop over the whole site, which has the facts.
     Key and brief say its place, too."""
 
-    url: str
+    url: str = ""
     drawn: str = ""
     """Slug of the first stretch with this standard drawing: its card and its movement are published once, by that."""
     status: str = ""

@@ -22,7 +22,7 @@ class Later(Struct, frozen=True):
     key: bytes
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True):
     """One output to come: a template and the view it shows. The same view gives the same bytes."""
 
     url: str

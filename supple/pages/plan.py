@@ -173,15 +173,7 @@ class _Planner:
 
 
 def _page(entry: Entry[Any], template: str, view: Any, data: Callable[[], str] | None = None) -> Page:
-    return Page(
-        url=entry.url,
-        template=template,
-        view=view,
-        source=entry.path,
-        updated=entry.facts.updated,
-        listed=not entry.status,
-        data=data,
-    )
+    return Page(entry.url, template, view, entry.path, entry.facts.updated, not entry.status, data)
 
 
 def _routine_view(site: Site, addresses: Urls, entry: Entry[Any]) -> Any:

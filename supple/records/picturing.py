@@ -50,20 +50,6 @@ def record(one: Converted, drawn: Drawings, photographs: Mapping[str, Photograph
     drawings = {version: drawing.rest for version, drawing in made if drawing.value.value}
     poses = tuple([drawing.value.value for _, drawing in made if drawing.value.value])
     brief = b"".join((read.brief, *poses))
-    whole = Record(
-        kind=read.kind,
-        slug=read.slug,
-        path=read.path,
-        facts=read.facts,
-        packed=one.matter,
-        text=text,
-        key=own + brief,
-        brief=brief,
-        drawings=drawings,
-        poses=poses,
-        photo=photo,
-        links=read.links,
-        citations=read.citations,
-        faults=read.faults,
-    )
-    return Result(whole, problems.all())
+    named, kept = (read.kind, read.slug, read.path), (read.facts, one.matter, text)
+    found = (read.links, read.citations, read.faults)
+    return Result(Record(*named, *kept, own + brief, brief, drawings, poses, photo, *found), problems.all())

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from supple import urls
 from supple.model.content import Entry, Record, Source, Term
@@ -91,25 +92,9 @@ def _entry(
 ) -> Entry[Any]:
     shared = drawn[document.poses[0]] if "standard" in document.drawings else ""
     place = f"{status} {shared}".encode()
-    return Entry(
-        kind=document.kind,
-        slug=document.slug,
-        url=_url(document),
-        path=document.path,
-        facts=document.facts,
-        packed=document.packed,
-        text=document.text,
-        drawings=document.drawings,
-        poses=document.poses,
-        key=document.key + place,
-        brief=document.brief + place,
-        drawn=shared,
-        status=status,
-        photo=document.photo,
-        laid_out=_laid_out(document.matter, stretches) if document.kind == "routine" else None,
-        links=document.links,
-        citations=document.citations,
-    )
+    placed = replace(document, key=document.key + place, brief=document.brief + place)
+    laid_out = _laid_out(document.matter, stretches) if document.kind == "routine" else None
+    return Entry(*(*astuple(placed), _url(document), shared, status, laid_out))
 
 
 def _laid_out(routine: Routine, stretches: Mapping[str, Record[Stretch]]) -> Plan:
