@@ -13,7 +13,8 @@ import sys
 
 
 def stopped(*_: object) -> None:
-    """Ctrl-C while the program is still starting: one line, no trace."""
+    """Ctrl-C: one line, no trace. It ends the program here and now, as a kill may at any moment; as an exception it is
+    lost where a library swallows it."""
     os.write(2, b"Stopped. Nothing was published.\n")
     os._exit(130)
 
@@ -53,7 +54,8 @@ def run(context: click.Context, name: str, given: dict[str, Any], **own: Any) ->
     merged = dict(context.obj)
     merged.update((name, value) for name, value in given.items() if value is not None)
     request = commands.Request(**{key: value for key, value in merged.items() if value is not None})
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if name == "serve":  # which has a server and a worker to end
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         sys.exit(commands.run(name, request, **own))
     except KeyboardInterrupt:

@@ -10,6 +10,7 @@ import gc
 import os
 import pickle
 import selectors
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -77,11 +78,24 @@ def beside(function: Callable[[], R]) -> Callable[[], R]:
     if not FORKS:
         return function
     read_end, write_end = os.pipe()
-    process = os.fork()
+    process = _fork()
     if not process:
         _tell(function, write_end)
     os.close(write_end)
     return partial(_told, function, process, read_end)
+
+
+def _fork() -> int:
+    """The new process, or 0 in it. Ctrl-C waits meanwhile, because what Python does around a fork swallows it. It
+    reaches all processes, of which the first says what came of it and the others end in silence."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process = os.fork()
+        if not process:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        return process
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _tell(function: Callable[[], R], pipe: int) -> NoReturn:
@@ -132,7 +146,7 @@ def _shared(
 def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, jobs: int, size: int) -> tuple[int, int]:
     """Forks the worker that does every `jobs`-th run: its process and the pipe its results arrive on."""
     read_end, write_end = os.pipe()
-    process = os.fork()
+    process = _fork()
     if process:
         os.close(write_end)
         return process, read_end
@@ -148,6 +162,8 @@ def _start(function: Callable[[Sequence[T]], R], items: Sequence[T], job: int, j
         code = 0
     except Damaged:
         code = MET_DAMAGE
+    except BrokenPipeError:
+        pass  # the program has ended
     except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -137,14 +138,20 @@ def test_a_clock_far_off_changes_no_byte(site: Path):
 
 
 @pytest.mark.parametrize("wait", [0.05, 0.2, 0.4, 0.7, 1.0])
-def test_ctrl_c_ends_a_build_in_one_line_and_the_old_site_stays(site: Path, wait: float):
+@pytest.mark.parametrize("kill", [os.kill, os.killpg], ids=["to the program", "to its workers too"])
+def test_ctrl_c_ends_a_build_in_one_line_and_the_old_site_stays(
+    site: Path, wait: float, kill: Callable[[int, int], None]
+):
     before = tree(site / "output")
     edit(site, "content/stretches/leg-hug.md", "azimuth: -12", "azimuth: -20")
     started = subprocess.Popen(
-        [sys.executable, ROOT / "build.py", "--source", site, "--no-cache"], stderr=subprocess.PIPE, text=True
+        [sys.executable, ROOT / "build.py", "--source", site, "--no-cache"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     time.sleep(wait)
-    started.send_signal(signal.SIGINT)
+    kill(started.pid, signal.SIGINT)
     _, said = started.communicate(timeout=60)
 
     after = tree(site / "output")
