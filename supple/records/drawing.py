@@ -42,8 +42,8 @@ class Asked(Struct, frozen=True):
 
     def request(self, root: Mapping) -> FigureRequest:
         """The drawing itself, from the document's front matter."""
-        node = _node(root, self.version)
-        assert node is not None
+        node = _figure(root, self.version)
+        assert isinstance(node, Mapping)
         return _request(node, self.look)
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
@@ -60,7 +60,8 @@ def asked(document: Document[Any]) -> Iterator[Asked]:
     names = list(versions) if isinstance(versions, dict) else []
     look = document.matter.look or figures.person(document.slug)
     for version in ("standard", *names):
-        if (words := _words(document.values, version)) is not None:
+        words = _figure(document.values, version)
+        if isinstance(words, Written):
             key = digest([look, str(words.column), words.text])
             yield Asked(document.path, version, look, words.line, key)
 
@@ -88,24 +89,12 @@ def _drawn(wanted: tuple[Asked, Packed[Text]]) -> tuple[Result[bytes], Packed[Fi
     return Result(digest([said(made.value)]), made.diagnostics), Packed.of(made.value)
 
 
-def _words(values: ReadOnly[str, Any], version: str) -> Written | None:
-    """What front matter says of the drawing of a version, as it is written."""
-    above: object = values
-    if version != "standard":
-        versions = values.get("versions")
-        above = versions.get(version) if isinstance(versions, dict) else None
-    words = above.get("figure") if isinstance(above, dict) else None
-    return words if isinstance(words, Written) else None
-
-
-def _node(root: Mapping, version: str) -> Mapping | None:
-    """The same, with positions."""
+def _figure(root: Mapping | ReadOnly[str, Any], version: str) -> object:
+    """What front matter, as nodes or as dicts, says of the drawing of a version."""
     above: object = root
-    if version != "standard":
-        versions = root.get("versions")
-        above = versions.get(version) if isinstance(versions, Mapping) else None
-    node = above.get("figure") if isinstance(above, Mapping) else None
-    return node if isinstance(node, Mapping) else None
+    for name in ("figure",) if version == "standard" else ("versions", version, "figure"):
+        above = above.get(name) if isinstance(above, Mapping | dict) else None
+    return above
 
 
 def _request(node: Mapping, look: str) -> FigureRequest:
