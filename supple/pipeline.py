@@ -6,7 +6,9 @@ is the site. Nothing is written: the command decides what becomes of the outcome
 
 from __future__ import annotations
 
-from supple import checks, files, making, pages, records
+from collections.abc import Mapping
+
+from supple import checks, files, making, pages, records, render
 from supple.diagnostics import Diagnostic, Problems, Result, has_errors, in_order, with_excerpt
 from supple.memory import Memory, Progress
 from supple.model.content import SourceTree
@@ -34,7 +36,7 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
     judged = checks.Made(planned.pages, made.artifacts, failed, made.looked, judged_words)
     shared = [file for file in (tree.config, *tree.content) if file and file.path in checks.SHARED]
     checked = checks.run(site, judged, urls, static=tree.static, shared=shared, today=options.today)
-    problems.add(checked.diagnostics)
+    problems.add(_blamed(checked.diagnostics, tree.templates))
     wanted = site.settings.search and not options.preview and not has_errors(problems.all())
     index = making.search_index(made, planned, memory) if wanted else ()
     return Build(
@@ -45,6 +47,14 @@ def assemble(reading: Result[SourceTree], options: Options, memory: Memory, prog
         waived=checked.waived,
         notes=planned.notes + made.notes,
     )
+
+
+def _blamed(told: tuple[Diagnostic, ...], templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """What a page's own policy stops is told where a template of the site has it, not for each page it makes."""
+    on_pages = {problem for problem in told if problem.code == render.INLINE and problem.path.startswith("content/")}
+    own = {name: text for name, text in templates.items() if render.is_own(name, templates)} if on_pages else {}
+    places = tuple(render.inline(own))
+    return (*places, *(problem for problem in told if problem not in on_pages)) if places else told
 
 
 def _located(problems: tuple[Diagnostic, ...], tree: SourceTree) -> tuple[Diagnostic, ...]:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from supple.model.figure import Frame
 from supple.model.output import Assets, Page
 from supple.pages.views.parts import Link
-from supple.render import Given, Renderer, check_templates, drawing
+from supple.render import Given, Renderer, check_templates, drawing, inline
 from supple.render.writing import escaped, shown
 from supple.urls import Urls
 
@@ -229,3 +229,36 @@ def test_templates_show_what_jinja_would_show(form: str):
 @given(text())
 def test_texts_are_escaped_as_ever(words: str):
     assert escaped(words) == shown(Markup.escape(words)) == str(Markup.escape(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a\n<p>\n<script>x()</script>", (3, 1)),
+        ("<div class='{{ a }}'\n style='color: red'>", (1, 1)),
+        ("é{{ long_name }}<b onclick=x()>", (1, 17)),
+        ("<style>p {}</style>", (1, 1)),
+        ('<SCRIPT type="text/javascript">', (1, 1)),
+        ("{% if a %}<a href='x' onfocus='y'>{% endif %}", (1, 11)),
+    ],
+)
+def test_what_a_page_may_not_hold_is_found_in_its_template(text: str, place: tuple[int, int]):
+    (found,) = inline({"page.html": text})
+    assert (found.path, found.position[:2]) == ("templates/page.html", place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<script src="{{ asset("js/main.js") }}"></script>',
+        "<script type='module' src=x></script>",
+        '<script type="application/ld+json">{}</script>',
+        "<script type=importmap>{}</script>",
+        "{# <script> #}<!-- <p style=''> -->",
+        "<p class='style=' data-style='x' data-onclick=y>style= onclick=</p>",
+        "<p>a style = of writing</p>",
+        "<stylesheet>",
+    ],
+)
+def test_what_a_page_may_hold_is_let_be(text: str):
+    assert list(inline({"page.html": text})) == []

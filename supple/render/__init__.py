@@ -34,8 +34,11 @@ from supple.model.figure import ID, TITLE, Frame
 from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
 from supple.render.functions import Functions
+from supple.render.inline import INLINE, inline
 from supple.render.sandbox import AFTERWARDS, SECONDS, Closed, WithoutEnd, bounded
 from supple.urls import Urls, output_path
+
+__all__ = ["INLINE", "Compiled", "Given", "Renderer", "check_templates", "drawing", "inline", "is_own"]
 
 BUILT_IN = "default/"
 """Begins the names under which a site's own templates reach the built-in ones."""
