@@ -40,12 +40,18 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
         for code, message, hint in _faults(file, own.get(file.path, frozenset())):
             told[code] += 1
             if told[code] <= MOST:
-                yield error(code, f"{message} It is on /{file.path}.", hint=hint, path=output.source(file))
+                yield error(code, f"{message} {_where(file, output)}", hint=hint, path=output.source(file))
     yield from _repeated("html-title", "title", [(file.title, file.path) for file in pages], output)
     yield from _repeated("html-description", "description", [(file.description, file.path) for file in pages], output)
     yield from _lengths(pages, output)
     yield from _taken(asked, output)
     yield from _empty_words(site)
+
+
+def _where(file: Published, output: Output) -> str:
+    """The page, and the template that made it, in which most such faults are mended."""
+    template = output.templates.get(file.path)
+    return f"It is on /{file.path}" + (f", made by templates/{template}." if template else ".")
 
 
 def _taken(asked: list[Entry[Any]], output: Output) -> Iterator[Diagnostic]:
