@@ -37,5 +37,7 @@ def _idle(site: Site, path: str, code: str) -> Diagnostic:
         message, hint = f'Nothing in this file needs the waiver "{code}".', "Take it out."
     else:
         message = f'"{code}" cannot be waived.'
-        hint = "What can be waived begins with claim-, reading-, review- or caution-."
+        families = ", ".join(name for name in WAIVABLE if name.endswith("-"))
+        single = ", ".join(name for name in WAIVABLE if not name.endswith("-"))
+        hint = f"What can be waived begins with {families}, or is one of {single}."
     return warning("waive-idle", message, hint=hint, path=path, at=under(entry, "waive"))
