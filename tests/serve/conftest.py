@@ -55,6 +55,10 @@ class Preview:
         """Seconds until the page at `path` holds `wanted`."""
         return waited(lambda: wanted in self.request(path)[1], f"{wanted!r} at {path}", seconds)
 
+    def says(self, wanted: str, seconds: float = 5) -> float:
+        """Seconds until the terminal has said `wanted`."""
+        return waited(lambda: wanted in self.log.read_text(), f"{wanted!r} in the terminal", seconds)
+
     def stop(self) -> int:
         """Ends it as Ctrl-C does; its exit code."""
         self.process.send_signal(signal.SIGINT)
