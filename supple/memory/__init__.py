@@ -166,7 +166,7 @@ class Memory:
         parent's."""
         name = self._stages[stage]
         run, data = together([None], [(made,)])
-        self._add(Run(name, (content,), run, Held(data)))
+        self._add(Run(name, (content,), run, Held(data), fresh=True))
         self._used[name][content] = self._known[name][content]
         self._changed = True
 
@@ -190,9 +190,9 @@ class Memory:
     def _add_new(self, stage: bytes, keys: tuple[bytes, ...], made: Made, data: bytes) -> None:
         start = self._spool.add(data) if self._spool else None
         if self._spool and start is not None:
-            self._add(Run(stage, keys, made, self._spool, start))
+            self._add(Run(stage, keys, made, self._spool, start, fresh=True))
         else:
-            self._add(Run(stage, keys, made, Held(data)))
+            self._add(Run(stage, keys, made, Held(data), fresh=True))
         self._changed = True
 
     def _add(self, run: Run) -> None:
@@ -239,7 +239,7 @@ def _index(runs: Sequence[Run], places: Sequence[int]) -> bytes:
 def _read(stored: Stored) -> Iterator[Run]:
     if stored.index.startswith(FORMAT):
         for stage, keys, made, start in pickle.loads(memoryview(stored.index)[len(FORMAT) :]):
-            yield Run(stage, keys, made, stored.shelf, start)
+            yield Run(stage, keys, made, stored.shelf, start, fresh=False)
 
 
 def _tidied(kept: Places) -> Iterator[Run]:
@@ -259,7 +259,7 @@ def _joined(stage: bytes, places: Sequence[Place]) -> Run:
     """A new run of these results."""
     values = [run.values[place] for run, place in places]
     made, data = together(values, [[rest.data for rest in run.packed[place]] for run, place in places])
-    return Run(stage, tuple(run.keys[place] for run, place in places), made, Held(data))
+    return Run(stage, tuple(run.keys[place] for run, place in places), made, Held(data), fresh=True)
 
 
 def _by_run(kept: Places) -> dict[Run, list[int]]:
