@@ -124,7 +124,7 @@ def _pages(
 ) -> Iterator[tuple[Result[Shown | None], Packed[bytes], Packed[bytes]]]:
     """Pages rendered and looked at, by the worker that has their texts open; beside each, its bytes and its data. One
     step for all of them after the other, see `memory.SOME`."""
-    made = [renderer.page(page) for page in some]
+    made = renderer.pages(some)
     looked = [checks.look(one.value) if one.value and one.value.path.endswith(".html") else None for one in made]
     data = [page.data() if one.value and page.data else "" for page, one in zip(some, made, strict=True)]
     for one, seen, known in zip(made, looked, data, strict=True):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from hashlib import sha256
 from html import escape
 from traceback import walk_tb
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -35,7 +36,7 @@ from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
 from supple.render.functions import Functions
 from supple.render.inline import INLINE, inline
-from supple.render.sandbox import AFTERWARDS, SECONDS, Closed, WithoutEnd, bounded
+from supple.render.sandbox import AFTERWARDS, SECONDS, Bounds, Closed, WithoutEnd, bounds
 from supple.urls import Urls, output_path
 
 __all__ = ["INLINE", "Compiled", "Given", "Renderer", "check_templates", "drawing", "inline", "is_own"]
@@ -100,7 +101,7 @@ class Renderer:
         self.given = given
         """What every template sees."""
         self._names = sorted(templates)
-        self._bounds = bounded if any(is_own(name, templates) for name in templates) else nullcontext
+        self._bounds = bounds if any(is_own(name, templates) for name in templates) else _boundless
         self._endless: dict[str, Diagnostic] = {}
         self._functions = Functions(given.assets, given.urls)
         self._environment = _environment(templates, self._functions.named, compiled)
@@ -114,24 +115,40 @@ class Renderer:
             name = waiting.pop()
             if name and name not in found:
                 found.add(name)
-                with suppress(*FAILURES), self._bounds():  # told where it is used
+                with suppress(*FAILURES), self._bounds() as inside:  # told where it is used
+                    inside.begin(SECONDS)
                     waiting += self._environment.get_template(name).named
 
     def page(self, page: Page) -> Result[Artifact | None]:
         """The page as bytes; None, with the problem, when its template fails."""
-        view = page.shown
+        return self.pages([page])[0]
+
+    def pages(self, some: Sequence[Page]) -> list[Result[Artifact | None]]:
+        """The same for some pages, within bounds that are set up once."""
+        views = [page.shown for page in some]
+        with self._bounds() as inside:
+            return [self._page(page, view, inside) for page, view in zip(some, views, strict=True)]
+
+    def _page(self, page: Page, view: Any, inside: Bounds) -> Result[Artifact | None]:
         if page.template in self._endless:  # it would take as long for each of its pages
             return Result(None, (self._endless[page.template],))
         self._functions.page = page.url
         try:
-            with self._bounds(AFTERWARDS if self._endless else SECONDS):
-                text = self._environment.get_template(page.template).text(page=view, url=page.url)
+            inside.begin(AFTERWARDS if self._endless else SECONDS)
+            text = self._environment.get_template(page.template).text(page=view, url=page.url)
+            inside.done()
         except FAILURES as failure:
+            inside.done()
             problems = _template_problems(failure, page, self._names)
             if isinstance(failure, WithoutEnd):
                 self._endless[page.template] = problems[0]
             return Result(None, problems)
         return Result(Artifact(output_path(page.url), _with_data_allowed(text).encode()))
+
+
+def _boundless() -> AbstractContextManager[Bounds]:
+    """For templates of the program alone: nobody asks."""
+    return nullcontext(Bounds(0))
 
 
 DATA = re.compile(r'<script type="application/(?:ld\+)?json">((?:[^<]++|<(?!/script>))*+)</script>')

@@ -35,8 +35,12 @@ class Part(Template):
 
     def text(self, **names: Any) -> str:
         """What it shows of these. Jinja's `render` looks into a failure at once, when the memory that a template has
-        filled is still bounded."""
-        return concat(self.root_render_func(self.new_context(names)))
+        filled is still bounded. Macros of the page's own template name its context, which names them: left so, each
+        list was found as garbage in 0.7 of 2.9 ms."""
+        context = self.new_context(names)
+        made = concat(self.root_render_func(context))
+        context.vars.clear()
+        return made
 
     def imported(self, context: Context) -> TemplateModule:
         """The macros for the page with this context."""
