@@ -19,6 +19,7 @@ STYLES = sorted(path.stem for path in (CSS / "components").glob("*.css"))
 WITHOUT_TEMPLATE = {
     "button": "a class on links and buttons",
     "prose": "what editors wrote",
+    "reading": "a page of text on a wide screen: where the components in it stand",
     "figure": "the drawings",
     "stage": "the player's screen, which its script loads",
 }

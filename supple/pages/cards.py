@@ -39,13 +39,13 @@ def stretch_card(entry: Entry[Any], *, prefix: str, number: int = 0, facts: int 
 
 
 def short_card(entry: Entry[Any], *, number: int = 0) -> Card:
-    """A stretch in words only, where a page has drawings enough."""
+    """A stretch at a glance: what it is called, how long it takes and how it looks."""
     return when_read(
         Card,
         title=lambda: entry.facts.title,
         url=lambda: entry.url,
         summary=lambda: entry.facts.summary,
-        picture=lambda: None,
+        picture=lambda: held(entry, f"card-{entry.slug}"),
         number=lambda: number,
         family=lambda: entry.facts.families[0],
         facts=lambda: (words.sentence(words.dose(entry.matter)),),
@@ -68,10 +68,20 @@ def routine_card(entry: Entry[Any]) -> Card:
     )
 
 
-def page_card(entry: Entry[Any], *, number: int = 0, facts: tuple[str, ...] = ()) -> Card:
-    """A guideline, a target or any other page."""
-    title, summary = entry.facts.title, entry.facts.summary
-    return Card(title=title, url=entry.url, summary=summary, number=number, facts=facts, status=entry.status)
+def page_card(
+    entry: Entry[Any], *, number: int = 0, facts: tuple[str, ...] = (), shows: Entry[Any] | None = None
+) -> Card:
+    """A guideline, a target or any other page, with the drawing of the stretch that it `shows`."""
+    return Card(
+        title=entry.facts.title,
+        url=entry.url,
+        summary=entry.facts.summary,
+        picture=held(shows, f"{entry.kind}-{entry.slug}") if shows else None,
+        number=number,
+        family=shows.facts.families[0] if shows else "",
+        facts=facts,
+        status=entry.status,
+    )
 
 
 def held(entry: Entry[Any], prefix: str, version: str = "standard") -> Picture | None:

@@ -5,6 +5,8 @@ Every filter has a page of its own that shows the same cards without script; the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from supple import urls
@@ -13,16 +15,19 @@ from supple.model.matter import Guideline, Stretch, Target
 from supple.model.site import Site
 from supple.model.vocabulary import CAUTIONS, FAMILIES
 from supple.pages import cards, paging
-from supple.pages.article import stretch_cards
+from supple.pages.article import section, stretch_cards
 from supple.pages.heads import PARENTS, entry_meta, home_meta, own_meta
 from supple.pages.paging import Part
 from supple.pages.trust import trust
 from supple.pages.views.kinds import GuidelineView, TargetView
 from supple.pages.views.lists import Filters, ListView
-from supple.pages.views.parts import Fact, Link, Meta
+from supple.pages.views.parts import Card, Fact, Link, Meta
 
 TIMES = (("Under 1 minute", 60), ("Under 2 minutes", 120))
 """Choices of the time filter, with the most seconds."""
+
+GLANCE = 12
+"""Most guidelines that each of them names beside its text."""
 
 
 def guideline(site: Site, entry: Entry[Guideline], structured: str) -> GuidelineView:
@@ -36,8 +41,10 @@ def guideline(site: Site, entry: Entry[Guideline], structured: str) -> Guideline
         summary=entry.matter.summary,
         why=entry.matter.why,
         example=entry.matter.example,
-        body=entry.body.html,
+        lead=entry.body.lead,
+        sections=tuple(section(part) for part in entry.body.sections if part.id),
         photo=entry.photo,
+        others=tuple(map(cards.link, site.guidelines)) if 1 < len(site.guidelines) <= GLANCE else (),
         before=before,
         after=after,
         trust=trust(site, entry),
@@ -153,7 +160,7 @@ def targets(site: Site) -> ListView:
         meta=_meta(site, urls.TARGETS, "Body areas", "Find the stretches for the place that aches."),
         title="Body areas",
         lead="Where does it ache? Find the stretches for that place.",
-        cards=tuple(cards.page_card(each, facts=(_count(site, each.slug),)) for each in site.targets),
+        cards=tuple(_area_cards(site)),
     )
 
 
@@ -165,6 +172,25 @@ def routines(site: Site) -> ListView:
         lead="Put the phone down and follow. The time includes getting into place and changing sides.",
         cards=tuple(cards.routine_card(each) for each in site.routines),
     )
+
+
+def _area_cards(site: Site) -> Iterator[Card]:
+    """A card for each body area, with a drawing of what reaches it most; on a large site without."""
+    drawings = _area_drawings(site) if len(site.targets) <= paging.CARDS else {}
+    for each in site.targets:
+        yield cards.page_card(each, facts=(_count(site, each.slug),), shows=drawings.get(each.slug))
+
+
+def _area_drawings(site: Site) -> dict[str, Entry[Stretch]]:
+    """Body area → the stretch to show for it. Areas with little choice choose first, and one that no other shows."""
+    shown: dict[str, Entry[Stretch]] = {}
+    for area in sorted(site.targets, key=lambda area: len(site.by_target.get(area.slug, ())) or paging.CARDS):
+        main, some = reaching(site, area)
+        choice = [entry for entry in (main or some)[: paging.CARDS] if "standard" in entry.drawings]
+        free = (entry for entry in choice if entry not in shown.values())
+        if best := next(free, choice[0] if choice else None):
+            shown[area.slug] = best
+    return shown
 
 
 def _count(site: Site, slug: str) -> str:

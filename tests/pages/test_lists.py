@@ -47,7 +47,31 @@ def test_a_guideline_knows_its_place():
     assert (view.number, view.total, view.before and view.before.text, view.after) == (2, 2, "One", None)
 
 
+def test_a_guideline_names_all_of_them_when_they_are_few():
+    entries = tuple(values.guideline(f"rule-{n}") for n in range(lists.GLANCE + 1))
+    assert len(lists.guideline(values.site(guidelines=entries[1:]), entries[1], "").others) == lists.GLANCE
+    assert lists.guideline(values.site(guidelines=entries), entries[1], "").others == ()
+    assert lists.guideline(values.site(guidelines=entries[:1]), entries[0], "").others == ()
+
+
+def test_a_guideline_tells_its_lead_from_its_parts():
+    entry = values.guideline("one")
+    view = lists.guideline(values.site(guidelines=(entry,)), entry, "")
+    assert (view.lead, [part.id for part in view.sections]) == ("<p>Lead.</p>", ["how-to-do-it", "more"])
+
+
+def test_body_areas_show_different_stretches_and_the_one_with_least_choice_chooses_first():
+    both = values.stretch("both", targets={"main": ["hips", "back"]})
+    hips = values.stretch("hips-only", targets={"main": ["hips"], "some": ["knees"]})
+    areas = tuple(map(values.target, ("hips", "back", "knees", "neck")))
+    view = lists.targets(values.site(stretches=(both, hips), targets=areas))
+    shown = [card.picture and card.picture.frame.svg for card in view.cards]
+    assert shown == ["<svg>hips-only hold</svg>", "<svg>both hold</svg>", "<svg>hips-only hold</svg>", None]
+    assert [card.family for card in view.cards] == ["back", "back", "back", ""]
+
+
 def test_a_body_area_tells_most_from_a_little():
     little = values.stretch("other", targets={"main": ["back"], "some": ["hips"]})
     view = lists.target(values.site(stretches=(HUG, little)), values.target("hips"), "")
     assert ([card.title for card in view.main], [card.title for card in view.some]) == (["Leg Hug"], ["Other"])
+    assert all(card.picture for card in (*view.main, *view.some))

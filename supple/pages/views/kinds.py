@@ -118,9 +118,12 @@ class GuidelineView(Struct, frozen=True, kw_only=True):
     summary: str
     why: str
     example: str
-    body: str
+    lead: str
+    sections: tuple[Section, ...]
     photo: str
     """A photograph's markup, or empty; goes through the `prose` filter."""
+    others: tuple[Link, ...]
+    """All guidelines in order, this one among them; none where there are too many for a glance, or no other."""
     before: Link | None
     after: Link | None
     trust: Trust
