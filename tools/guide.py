@@ -16,8 +16,7 @@ HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
 
 from supple.content.fields import place_of  # noqa: E402
-from supple.model.matter import KINDS  # noqa: E402
-from supple.model.settings import Settings  # noqa: E402
+from supple.content.models import KINDS, SETTINGS  # noqa: E402
 
 GUIDE = HOME / "docs" / "writing.md"
 CODES = HOME / "supple" / "codes.toml"
@@ -113,8 +112,8 @@ def _cell(text: str) -> str:
 def site() -> str:
     """Every key of site.toml."""
     rows = []
-    for name, field in Settings.model_fields.items():
-        place = place_of(Settings, (name,))
+    for name, field in SETTINGS.model_fields.items():
+        place = place_of(SETTINGS, (name,))
         rows.append(f"| `{name}` | {_cell(field.description or place.description)} |\n")
     return f"\n| key | for |\n| --- | --- |\n{''.join(rows)}"
 

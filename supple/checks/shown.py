@@ -17,6 +17,7 @@ from supple.checks import claims, latin
 from supple.checks.reported import Text
 from supple.diagnostics import Diagnostic, Severity
 from supple.model.content import SourceFile
+from supple.model.rules import Matter
 from supple.model.site import Site
 from supple.nodes import Position
 
@@ -49,14 +50,14 @@ def check(site: Site, files: Sequence[SourceFile] = ()) -> Iterator[Diagnostic]:
 def _texts(site: Site) -> dict[str, list[str]]:
     terms = [text for term in site.terms for text in (term.word, *term.also, term.meaning)]
     sources = [text for source in site.sources.values() for text in (source.publisher, source.title)]
-    return {SETTINGS: list(_strings(site.settings.model_dump())), GLOSSARY: terms, SOURCES: sources}
+    return {SETTINGS: list(_strings(site.settings)), GLOSSARY: terms, SOURCES: sources}
 
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
+    elif isinstance(value, dict | Matter):
+        for key, inner in dict(value).items():
             if key not in NOT_SHOWN | NUMBERS_OF_THEIR_OWN:
                 yield from _strings(inner)
     else:

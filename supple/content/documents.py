@@ -9,16 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import replace
-from pydantic import ValidationError
 
+from supple.content.accepting import matter_of
 from supple.content.fences import Fenced, FrontMatter, Malformed
 from supple.content.kinds import kind_of, place_problems, slug_of
 from supple.content.reading import text_of
-from supple.content.words import problems
 from supple.content.yaml_reader import read_mapping, read_values, without_hard_spaces
 from supple.diagnostics import Diagnostic, Result
 from supple.model.content import Document, Front, SourceFile
-from supple.model.matter import KINDS, Common
+from supple.model.matter import KINDS
 from supple.nodes import plain
 
 FRONT_MATTER = FrontMatter()
@@ -43,7 +42,7 @@ def read_document(file: SourceFile) -> Result[Document[Any] | None]:
 def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, ...]) -> Result[Document[Any] | None]:
     front = Front(without_hard_spaces(fenced.front), fenced.front_line)
     values = read_values(front)
-    matter = _matter(kind, values) if values is not None else None
+    matter = matter_of(KINDS[kind], given(values)) if values is not None else None
     if found or matter is None or values is None:
         told = _told(kind, fenced) if matter is None else ()
         return Result(None, (*found, *(replace(problem, path=path) for problem in told)))
@@ -60,24 +59,15 @@ def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, .
     return Result(document)
 
 
-def _matter(kind: str, values: dict[str, Any]) -> Common | None:
-    try:
-        return KINDS[kind].model_validate(given(values))
-    except ValidationError:
-        return None
-
-
 def _told(kind: str, fenced: Fenced) -> tuple[Diagnostic, ...]:
     """All that is wrong with front matter; what can be read of it is judged too, slips mended."""
+    from supple.content.words import problems
+
     read = read_mapping(fenced.front, fenced.front_line)
     if read.value is None:
         return read.diagnostics
-    try:
-        KINDS[kind].model_validate(given(plain(read.value)))
-    except ValidationError as failure:
-        thing = f"a {kind}" if kind != "article" else "the article"
-        return read.diagnostics + problems(failure, KINDS[kind], read.value, thing)
-    return read.diagnostics
+    thing = f"a {kind}" if kind != "article" else "the article"
+    return read.diagnostics + problems(KINDS[kind], given(plain(read.value)), read.value, thing)
 
 
 def given(values: dict[str, Any]) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from supple.content.models import model_of
 from supple.model.values import Hold
 
-PLAIN_EXAMPLES: dict[Any, str] = {Hold: "20-30", bool: "yes", date: "2026-11-01", int: "10", float: "6.0"}
+PLAIN_EXAMPLES: dict[Any, str] = {model_of(Hold): "20-30", bool: "yes", date: "2026-11-01", int: "10", float: "6.0"}
 """Examples for values whose field gives none."""
 
 

@@ -14,9 +14,9 @@ from typing import Any
 from msgspec import Struct
 
 from supple.content.fields import Place, keys_of
+from supple.content.models import KINDS
 from supple.content.patterns import PATTERNS
 from supple.diagnostics import nearest
-from supple.model.matter import KINDS
 from supple.nodes import Mapping, Node, Scalar, Sequence
 
 TOML = frozenset({"site.toml", "a source"})

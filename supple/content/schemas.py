@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from supple.model.matter import KINDS
-from supple.model.settings import Settings
+from supple.content.models import KINDS, SETTINGS
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The one that the editors' extensions know; they refuse a newer one whole."""
@@ -46,7 +45,7 @@ HOLD = {
 
 def schema(kind: str) -> dict[str, Any]:
     """The schema of a kind of front matter, or of `site` for site.toml."""
-    model = Settings if kind == "site" else KINDS[kind]
+    model = SETTINGS if kind == "site" else KINDS[kind]
     made = model.model_json_schema(mode="validation", by_alias=True)
     if "Hold" in made.get("$defs", {}):
         made["$defs"]["Hold"] = HOLD

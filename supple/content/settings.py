@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec.structs import replace
-from pydantic import ValidationError
 
+from supple.content.accepting import matter_of
 from supple.content.reading import text_of
 from supple.content.toml_reader import read_toml
-from supple.content.words import problems
 from supple.diagnostics import Diagnostic, Result, warning
 from supple.model.content import SourceFile
 from supple.model.settings import Settings
@@ -27,10 +26,13 @@ def read_settings(file: SourceFile | None) -> Result[Settings]:
     read = read_toml(text.value, ("settings-syntax", "settings-repeated-key"))
     if read.value is None:
         return Result(Settings(), _in(file, read.diagnostics))
-    try:
-        return Result(Settings.model_validate(written(read.value)))
-    except ValidationError as failure:
-        return Result(Settings(), _in(file, problems(failure, Settings, read.value, "site.toml")))
+    values = written(read.value)
+    settings = matter_of(Settings, values)
+    if settings is not None:
+        return Result(settings)
+    from supple.content.words import problems
+
+    return Result(Settings(), _in(file, problems(Settings, values, read.value, "site.toml")))
 
 
 def written(node: Node) -> Any:

@@ -9,31 +9,31 @@ import re
 from typing import Annotated
 
 from msgspec.structs import replace
-from pydantic import Field, StringConstraints, ValidationError
 
+from supple.content.accepting import matter_of
 from supple.content.reading import text_of
 from supple.content.settings import written
 from supple.content.toml_reader import read_toml
-from supple.content.words import problems
 from supple.diagnostics import Diagnostic, Result, error
 from supple.model.content import Source, SourceFile
+from supple.model.rules import Matter, Spelling, field
 from supple.model.settings import WebAddress
-from supple.model.values import Line, Matter
+from supple.model.values import Line
 from supple.nodes import Mapping, Scalar
 
 CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,23}")
 
-Year = Annotated[str, StringConstraints(strip_whitespace=True, pattern="^[0-9]{4}$")]
+Year = Annotated[str, Spelling(strip=True, pattern="^[0-9]{4}$")]
 
 
 class Publication(Matter):
     """One block of sources.toml."""
 
-    publisher: Line = Field(description="Who published it.", examples=["NHS"])
-    title: Line = Field(description="Its name.", examples=["Back pain"])
-    url: WebAddress = Field(default="", description="Only where it is certain.")
-    year: Year | None = Field(default=None, description="Year of publication.", examples=["2023"])
-    read: Year | None = Field(default=None, description="Year in which you read it.", examples=["2026"])
+    publisher: Line = field(description="Who published it.", examples=["NHS"])
+    title: Line = field(description="Its name.", examples=["Back pain"])
+    url: WebAddress = field(default="", description="Only where it is certain.")
+    year: Year | None = field(default=None, description="Year of publication.", examples=["2023"])
+    read: Year | None = field(default=None, description="Year in which you read it.", examples=["2026"])
 
 
 def read_sources(file: SourceFile | None) -> Result[dict[str, Source]]:
@@ -65,9 +65,11 @@ def _wrong_block(key: Scalar, node: object) -> Diagnostic:
 
 
 def _source(code: str, node: Mapping, told: list[Diagnostic]) -> dict[str, Source]:
-    try:
-        found = Publication.model_validate(written(node))
-    except ValidationError as failure:
-        told.extend(problems(failure, Publication, node, "a source"))
+    values = written(node)
+    found = matter_of(Publication, values)
+    if found is None:
+        from supple.content.words import problems
+
+        told.extend(problems(Publication, values, node, "a source"))
         return {}
     return {code: Source(code, found.publisher, found.title, found.url, found.year or "", found.read or "")}

@@ -6,11 +6,16 @@ value looks like; `phrases` has the words.
 
 from __future__ import annotations
 
+from collections.abc import Mapping as ReadOnly
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from supple.content.fields import place_of
+from supple.content.models import Model, model_of
+from supple.content.phrases import Finding, blank, key_words_of, words_of
 from supple.diagnostics import Diagnostic, error, nearest
+from supple.model.rules import Matter
 from supple.nodes import Mapping, Node, Scalar, Sequence
 
 LONGEST_SHOWN = 60
@@ -23,9 +28,17 @@ Loc = tuple[str | int, ...]
 """A path of keys and list indexes."""
 
 
-def problems(failure: ValidationError, model: type[BaseModel], root: Mapping, thing: str) -> tuple[Diagnostic, ...]:
-    """The failure told for the author of `root`."""
-    found = _each_once(failure.errors(include_url=False))
+def problems(kind: type[Matter], values: ReadOnly[str, Any], root: Mapping, thing: str) -> tuple[Diagnostic, ...]:
+    """What is wrong with the values of `root`, told for its author."""
+    model = model_of(kind)
+    try:
+        model.model_validate(values)
+    except ValidationError as failure:
+        return _all_told(_each_once(failure.errors(include_url=False)), model, root, thing)
+    return ()
+
+
+def _all_told(found: list[Any], model: type[Model], root: Mapping, thing: str) -> tuple[Diagnostic, ...]:
     told = [diagnostic for detail in found[:MAX_TOLD] if (diagnostic := _told(detail, model, root, thing))]
     if len(found) > MAX_TOLD:
         message = f"There are {len(found) - MAX_TOLD} more problems in this file."
@@ -43,10 +56,7 @@ def _each_once(found: list[Any]) -> list[Any]:
     return [detail for detail in found if detail["type"] != "missing" or not misspelt(detail["loc"])]
 
 
-def _told(detail: Any, model: type[BaseModel], root: Mapping, thing: str) -> Diagnostic | None:
-    from supple.content.fields import place_of  # these take 10 ms to import, and most builds have no problem to tell
-    from supple.content.phrases import Finding, blank, key_words_of, words_of
-
+def _told(detail: Any, model: type[Model], root: Mapping, thing: str) -> Diagnostic | None:
     about_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     loc = tuple(step for step in detail["loc"] if step != "[key]")
     node, key, written = _follow(root, loc)

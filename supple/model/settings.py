@@ -1,31 +1,28 @@
-"""What site.toml says: one model per table. Nothing about a clinic is ever invented: what is left out is not shown."""
+"""What site.toml says: one class per table. Nothing about a clinic is ever invented: what is left out is not shown."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
-
-from supple.model.values import Line, Lines, Matter, Slug, Text
+from supple.model.rules import Matter, Spelling, field
+from supple.model.values import Line, Lines, Slug, Text
 from supple.urls import BASE
 
 HOST = r"https?://[\w.-]+(:[0-9]{1,5})?"
 WEB_ADDRESS = rf"^({HOST}([/?#][^\s\"'<>\\^`{{|}}]*)?)?$"
 BASE_ADDRESS = rf"^({BASE.pattern})?$"
 
-WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=WEB_ADDRESS, max_length=300)]
-BaseAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=BASE_ADDRESS, max_length=300)]
-Telephone = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^(\+?[0-9][0-9 ()./-]*)?$", max_length=40)
-]
-Mail = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^([^@\s<>\"]+@[^@\s<>\"]+)?$", max_length=200)]
+WebAddress = Annotated[str, Spelling(strip=True, pattern=WEB_ADDRESS, max_length=300)]
+BaseAddress = Annotated[str, Spelling(strip=True, pattern=BASE_ADDRESS, max_length=300)]
+Telephone = Annotated[str, Spelling(strip=True, pattern=r"^(\+?[0-9][0-9 ()./-]*)?$", max_length=40)]
+Mail = Annotated[str, Spelling(strip=True, pattern=r"^([^@\s<>\"]+@[^@\s<>\"]+)?$", max_length=200)]
 
 
 class Address(Matter):
     """Where the clinic is."""
 
     street: Line = ""
-    locality: Line = Field(default="", description="Town or city.")
+    locality: Line = field(default="", description="Town or city.")
     region: Line = ""
     postal_code: Line = ""
     country: Line = ""
@@ -41,7 +38,7 @@ class Clinic(Matter):
     website: WebAddress = ""
     address: Address | None = None
     hours: Lines = ()
-    services: Lines = Field(default=(), description="What it offers; named in the conflict of interest line too.")
+    services: Lines = field(default=(), description="What it offers; named in the conflict of interest line too.")
 
 
 class Forms(Matter):
@@ -54,19 +51,19 @@ class Forms(Matter):
 class Limits(Matter):
     """Where the reading checks begin to warn and to refuse (PL1 to PL4)."""
 
-    grade_warning: float = Field(default=6.0, ge=1, le=20)
-    grade_error: float = Field(default=8.0, ge=1, le=20)
-    mean_warning: float = Field(default=14.0, ge=3, le=60, description="Words of a sentence, on average of a part.")
-    mean_error: float = Field(default=20.0, ge=3, le=60)
-    sentence_words: int = Field(default=25, ge=5, le=80)
-    paragraph_sentences: int = Field(default=3, ge=1, le=20)
+    grade_warning: float = field(default=6.0, ge=1, le=20)
+    grade_error: float = field(default=8.0, ge=1, le=20)
+    mean_warning: float = field(default=14.0, ge=3, le=60, description="Words of a sentence, on average of a part.")
+    mean_error: float = field(default=20.0, ge=3, le=60)
+    sentence_words: int = field(default=25, ge=5, le=80)
+    paragraph_sentences: int = field(default=3, ge=1, le=20)
 
 
 class Review(Matter):
     """How long a medical review counts."""
 
-    months: int = Field(default=24, ge=1, le=120)
-    warn_days: int = Field(default=60, ge=0, le=365)
+    months: int = field(default=24, ge=1, le=120)
+    warn_days: int = field(default=60, ge=0, le=365)
     author: Line = ""
     reviewer: Line = ""
 
@@ -75,16 +72,16 @@ class Settings(Matter):
     """All of site.toml."""
 
     title: Line = "Stretches"
-    short_title: Line = Field(default="", description="A short name, for the header and an installed app.")
+    short_title: Line = field(default="", description="A short name, for the header and an installed app.")
     description: Line = ""
-    base_url: BaseAddress = Field(default="", description="Where the site will be, with its folder.")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    base_url: BaseAddress = field(default="", description="Where the site will be, with its folder.")
+    language: Annotated[str, Spelling(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     emergency_number: Telephone = ""
     urgent_advice_number: Telephone = ""
-    offline: bool = Field(default=True, description="false: readers' stored copies are removed.")
+    offline: bool = field(default=True, description="false: readers' stored copies are removed.")
     search: bool = True
     clinic: Clinic = Clinic()
     forms: Forms = Forms()
     limits: Limits = Limits()
     review: Review = Review()
-    cautions: dict[Slug, Line] = Field(default={}, description="More cautions: tag = the reader's own statement.")
+    cautions: dict[Slug, Line] = field(default={}, description="More cautions: tag = the reader's own statement.")

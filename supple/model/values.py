@@ -4,62 +4,29 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-
 from supple import urls
+from supple.model.rules import After, Before, Matter, Spelling, field
 
 Family = Literal["back", "kneeling", "lunge", "seated", "chair", "standing"]
 VersionName = Literal["easier", "harder", "chair", "bed", "standing"]
 AnyVersion = Literal["standard", "easier", "harder", "chair", "bed", "standing"]
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Slug = Annotated[str, StringConstraints(pattern=f"^{urls.SLUG.pattern}$", max_length=80)]
-Code = Annotated[str, StringConstraints(pattern="^[a-z]{2,4}$")]
+Text = Annotated[str, Spelling(strip=True, min_length=1, max_length=2000)]
+Line = Annotated[str, Spelling(strip=True, min_length=1, max_length=200)]
+Slug = Annotated[str, Spelling(pattern=f"^{urls.SLUG.pattern}$", max_length=80)]
+Code = Annotated[str, Spelling(pattern="^[a-z]{2,4}$")]
 """Two letters; three or four only in libraries of more than some hundred stretches, which two cannot tell apart."""
-Seconds = Annotated[int, Field(ge=1, le=600)]
-SourceCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=24)]
-
-
-class Matter(BaseModel):
-    """Base of everything read from front matter: frozen, and unknown keys are errors."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
-
-    def __getstate__(self) -> dict[Any, Any]:
-        """What differs from the defaults: of a large site a third of the memory would be fields that were left out."""
-        usual = _defaults(type(self))
-        return {
-            name: value
-            for name, value in self.__dict__.items()
-            if name not in usual or (usual[name] is not value and usual[name] != value)
-        }
-
-    def __setstate__(self, state: dict[Any, Any]) -> None:
-        object.__setattr__(self, "__dict__", _defaults(type(self)) | state)
-        object.__setattr__(self, "__pydantic_fields_set__", NONE_SET)
-        object.__setattr__(self, "__pydantic_extra__", None)
-        object.__setattr__(self, "__pydantic_private__", None)
-
-
-NONE_SET: set[str] = set()
-"""Nobody asks which fields were written out, so what is remembered does not say."""
-
-
-@cache
-def _defaults(kind: type[Matter]) -> dict[str, Any]:
-    """Field → its default, where it has one; shared by all, which is safe because nobody changes them."""
-    return {name: field.default for name, field in kind.model_fields.items() if not field.is_required()}
+Seconds = Annotated[int, field(ge=1, le=600)]
+SourceCode = Annotated[str, Spelling(pattern=r"^[A-Za-z][A-Za-z0-9-]*$", max_length=24)]
 
 
 class Hold(Matter):
     """How long a stretch is held, in seconds: `20-30`, `30`, or `{min: 20, max: 30}`."""
 
-    min: Annotated[int, Field(ge=5, le=300)]
-    max: Annotated[int, Field(ge=5, le=300)]
+    min: Annotated[int, field(ge=5, le=300)]
+    max: Annotated[int, field(ge=5, le=300)]
 
     def __str__(self) -> str:
         return str(self.min) if self.min == self.max else f"{self.min}\N{EN DASH}{self.max}"
@@ -84,7 +51,7 @@ def _ordered(hold: Hold) -> Hold:
     return hold
 
 
-HoldRange = Annotated[Hold, BeforeValidator(_read_hold), AfterValidator(_ordered)]
+HoldRange = Annotated[Hold, Before(_read_hold), After(_ordered)]
 
 BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
@@ -97,7 +64,7 @@ def _read_yes_no(value: Any) -> Any:
     raise ValueError("yes-no")
 
 
-YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
+YesNo = Annotated[bool, Before(_read_yes_no)]
 
 
 def _read_date(value: Any) -> Any:
@@ -108,7 +75,7 @@ def _read_date(value: Any) -> Any:
     raise ValueError("date")
 
 
-Day = Annotated[date, BeforeValidator(_read_date)]
+Day = Annotated[date, Before(_read_date)]
 
 
 def _read_list(value: Any) -> Any:
@@ -121,14 +88,14 @@ def _unlike(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_read_list)]
+Lines = Annotated[tuple[Line, ...], Before(_read_list)]
 """A list of short texts; a single text counts as a list of one."""
 
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_read_list)]
+Texts = Annotated[tuple[Text, ...], Before(_read_list)]
 
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_read_list), AfterValidator(_unlike)]
+Slugs = Annotated[tuple[Slug, ...], Before(_read_list), After(_unlike)]
 
-SourceCodes = Annotated[tuple[SourceCode, ...], BeforeValidator(_read_list), AfterValidator(_unlike)]
+SourceCodes = Annotated[tuple[SourceCode, ...], Before(_read_list), After(_unlike)]
 
-SitePath = Annotated[str, StringConstraints(pattern=r"^/?[a-z0-9]+([-./][a-z0-9]+)*/?$", max_length=200)]
+SitePath = Annotated[str, Spelling(pattern=r"^/?[a-z0-9]+([-./][a-z0-9]+)*/?$", max_length=200)]
 """An old address for a redirect: `/old-name/` or `old-name`."""

@@ -21,11 +21,11 @@ from supple.checks import shown
 from supple.checks.reported import Writing
 from supple.checks.words import judge
 from supple.content import read_document, read_settings, read_sources, read_terms
+from supple.content.models import KINDS, SETTINGS, model_of
 from supple.content.sources import Publication
 from supple.markup import convert
 from supple.model.content import SourceFile
-from supple.model.matter import KINDS
-from supple.model.settings import Limits, Settings
+from supple.model.settings import Limits
 
 HOME = Path(__file__).resolve().parents[2]
 PLANTED = {
@@ -173,7 +173,7 @@ def test_the_fields_that_hold_no_text_exist():
 
 SETTINGS_FIELDS = [
     path
-    for path in leaves(Settings)
+    for path in leaves(SETTINGS)
     if path[0] not in shown.NOT_SHOWN and not set(path) & shown.NUMBERS_OF_THEIR_OWN and "address" not in path
 ]
 
@@ -217,7 +217,7 @@ def test_what_must_not_be_said_is_told_at_its_line_in_the_glossary(place: str):
         assert (code, line) in {(one.code, one.position.line) for one in found}, text
 
 
-@pytest.mark.parametrize("field", [path[0] for path in leaves(Publication)])
+@pytest.mark.parametrize("field", [path[0] for path in leaves(model_of(Publication))])
 def test_a_promise_in_a_source_is_told_but_stays_the_words_of_others(field: str):
     told = {"publisher": "NHS", "title": "Back pain"} | {field: "It will cure you"}
     text = "[A]\n" + "".join(f'{key} = "{value}"\n' for key, value in told.items())

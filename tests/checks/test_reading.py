@@ -90,7 +90,7 @@ def test_the_name_of_another_page_is_one_easy_word():
 def told(one: Entry[Any], **limits: float) -> list[Diagnostic]:
     """What is hard to read in an entry."""
     writing = Writing.of_entry(one)
-    return list(reading.Reader(writing, Limits.model_validate(limits)).problems())
+    return list(reading.Reader(writing, Limits(**limits)).problems())
 
 
 EASY = """Lie on your back. Bend one knee.

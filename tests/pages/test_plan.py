@@ -9,7 +9,7 @@ import sys
 from msgspec.structs import replace
 
 from supple.model.content import Term
-from supple.model.settings import Settings
+from supple.model.settings import Clinic, Settings
 from supple.model.site import Site
 from supple.pages import drawing_files, drawn, plan
 from supple.urls import Urls
@@ -76,7 +76,7 @@ def test_nothing_of_the_clinic_is_invented():
 
 
 def test_contact_leads_to_the_page_and_without_it_to_the_clinics_mail():
-    with_mail = Settings.model_validate({"clinic": {"email": "hello@a.example"}})
+    with_mail = Settings(clinic=Clinic(email="hello@a.example"))
     assert plan(values.site(pages=(values.page("contact"),)), Urls()).summary.contact == "/contact/"
     assert plan(values.site(settings=with_mail), Urls()).summary.contact == "mailto:hello@a.example"
 

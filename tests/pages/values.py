@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from supple import urls
+from supple.content.accepting import matter_of
 from supple.model.content import Entry, Fragment, Front, Section, Step, Text
 from supple.model.facts import facts_of
 from supple.model.figure import Figure, Frame
 from supple.model.matter import Guideline, Page, Routine, Safety, Stretch, Target
 from supple.model.packed import Packed
+from supple.model.rules import Matter
 from supple.model.settings import Settings
 from supple.model.site import Site
 from supple.timing import lay_out
+
+M = TypeVar("M", bound=Matter)
 
 BODY = Fragment(
     sections=(
@@ -29,6 +33,13 @@ BODY = Fragment(
 TEXT = Packed.of(Text(Front(""), BODY))
 
 
+def read(kind: type[M], values: dict[str, Any]) -> M:
+    """Front matter as a file would have it."""
+    matter = matter_of(kind, values)
+    assert matter is not None, values
+    return matter
+
+
 def frame(name: str, svg: str = "") -> Frame:
     return Frame(name=name, sentence=f"It shows {name}.", svg=svg or f"<svg>{name}</svg>", width=4, height=3)
 
@@ -41,7 +52,7 @@ def figure(slug: str, *names: str, side: str = "") -> Figure:
 def stretch(slug: str = "leg-hug", **keys: Any) -> Entry[Stretch]:
     given = {"title": slug.replace("-", " ").title(), "summary": "A calm stretch.", "code": "lh", "family": "back"}
     given |= {"hold": "20-30", "sides": "2", "targets": {"main": ["hips"]}, "figure": {}, **keys}
-    matter = Stretch.model_validate(given)
+    matter = read(Stretch, given)
     entry = replace(_entry("stretch", slug, matter), drawn=slug)
     return drawn(entry, standard=figure(slug, "start", "hold"))
 
@@ -60,27 +71,27 @@ def with_chair(entry: Entry[Any]) -> Entry[Any]:
 
 def routine(*stretches: Entry[Stretch], slug: str = "short", **keys: Any) -> Entry[Routine]:
     steps = [each.slug for each in stretches]
-    matter = Routine.model_validate({"title": slug.title(), "summary": "A few.", "steps": steps, **keys})
+    matter = read(Routine, {"title": slug.title(), "summary": "A few.", "steps": steps, **keys})
     by_slug = {each.slug: each for each in stretches}
     timed = [by_slug[s.stretch].matter.timed(s.stretch, s.version, hold=s.hold, rounds=s.rounds) for s in matter.steps]
     return replace(_entry("routine", slug, matter), laid_out=lay_out(timed * matter.rounds))
 
 
 def guideline(slug: str) -> Entry[Guideline]:
-    return _entry("guideline", slug, Guideline.model_validate({"title": slug.title(), "summary": "A rule."}))
+    return _entry("guideline", slug, read(Guideline, {"title": slug.title(), "summary": "A rule."}))
 
 
 def target(slug: str) -> Entry[Target]:
-    return _entry("target", slug, Target.model_validate({"title": slug.title(), "summary": "A place."}))
+    return _entry("target", slug, read(Target, {"title": slug.title(), "summary": "A place."}))
 
 
 def page(slug: str, **keys: Any) -> Entry[Page]:
-    return _entry("page", slug, Page.model_validate({"title": slug.title(), **keys}))
+    return _entry("page", slug, read(Page, {"title": slug.title(), **keys}))
 
 
 def safety() -> Entry[Safety]:
     keys = {"emergency": ["You are numb."], "stop": ["It is sharp."], "disclaimer": "No advice."}
-    return _entry("safety", "safety", Safety.model_validate({"title": "When to get help", **keys}), urls.HELP)
+    return _entry("safety", "safety", read(Safety, {"title": "When to get help", **keys}), urls.HELP)
 
 
 def site(**parts: Any) -> Site:

@@ -55,7 +55,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
 def fields(kind: str, written: Front) -> tuple[Field, ...]:
     """The fields of a file of this kind, with what it says now."""
-    from supple.model.matter import KINDS
+    from supple.content.models import KINDS
 
     schema = KINDS[kind].model_json_schema(by_alias=True)
     return tuple(_fields(schema, schema.get("$defs", {}), written, ()))
