@@ -62,35 +62,37 @@ def _masks(side: int) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=8)
-def _inside(side: int) -> tuple[int, int]:
-    """The modules that have another one at their right, and those that have one below."""
+def _inside(side: int) -> tuple[int, int, int]:
+    """The modules that have another one at their right, those that have one below, and all, with the edge above."""
     right, full = "1" * (side - 1) + "0", "1" * side
-    return _number(right * side, side), _number(full * (side - 1) + "0" * side, side)
+    below, stride = full * (side - 1) + "0" * side, side + EDGE
+    return _number(right * side, side), _number(below, side), (1 << stride * (stride + EDGE)) - 1
 
 
 def _penalty(side: int, number: int) -> int:
-    """How hard a code is to scan."""
-    (right, below), stride = _inside(side), side + EDGE
-    across = ~(number ^ number << 1) & right  # a module like the one at its right
-    down = ~(number ^ number << stride) & below
+    """How hard a code is to scan. Nothing is negated with `~`: Python's numbers below zero take half as long again."""
+    (right, below, full), stride = _inside(side), side + EDGE
+    across = right ^ right & (number ^ number << 1)  # a module like the one at its right
+    down = below ^ below & (number ^ number << stride)
     squares = 3 * (across & across << stride & down).bit_count()
     uneven = abs(100.0 * number.bit_count() / side**2 - 50.0) // 5.0
-    lines = _runs(across, 1) + _runs(down, stride) + _finders(number, 1) + _finders(number, stride)
-    return lines + squares + 10 * int(uneven)
+    lines = _runs(across, 1) + _runs(down, stride)
+    finders = _finders(number, number ^ full, 1) + _finders(number, number ^ full, stride)
+    return lines + squares + 40 * finders + 10 * int(uneven)
 
 
 def _runs(alike: int, step: int) -> int:
     """Three for five modules alike in a line, and one for each further one."""
     five = alike & alike << step
     five &= five << 2 * step
-    return five.bit_count() + 2 * (five & ~(five << step)).bit_count()
+    return five.bit_count() + 2 * (five ^ five & five << step).bit_count()
 
 
-def _finders(number: int, step: int) -> int:
-    """Forty for what looks like a part of the three large squares: dark 1, 3 and 1, four light before or behind."""
-    light = ~number
-    found = number & light << step & number << 2 * step & number << 3 * step & number << 4 * step
-    found &= light << 5 * step & number << 6 * step
+def _finders(dark: int, light: int, step: int) -> int:
+    """What looks like a part of the three large squares: dark 1, 3 and 1, four light before or behind."""
+    found = dark & dark << 2 * step
+    found &= found << 2 * step & dark << 3 * step & dark << 6 * step
+    found &= light << step & light << 5 * step
     wide = light & light << step
     wide &= wide << 2 * step
-    return 40 * (found & (wide >> 4 * step | wide << 7 * step)).bit_count()
+    return (found & (wide >> 4 * step | wide << 7 * step)).bit_count()

@@ -20,7 +20,7 @@ from supple.model.content import Entry
 from supple.model.output import Artifact, Later, Page
 from supple.model.site import Site, entries_of
 from supple.pages import article, lists, paging, plain, publishing, routine, stretch, structured
-from supple.pages.codes import Code
+from supple.pages.codes import qr_code
 from supple.pages.near import Near, Neighbourhood
 from supple.pages.paging import Part
 from supple.pages.summary import summarise
@@ -178,7 +178,7 @@ def _page(entry: Entry[Any], template: str, view: Any, data: Callable[[], str] |
 
 def _routine_view(site: Site, addresses: Urls, entry: Entry[Any]) -> Any:
     view = routine.routine(site, entry, structured.routine_graph(site, addresses, entry))
-    return replace(view, code=Code(addresses.absolute(entry.url)))
+    return replace(view, code=qr_code(addresses.absolute(entry.url)))
 
 
 def _target_view(site: Site, addresses: Urls, entry: Entry[Any], part: Part) -> Any:

@@ -17,7 +17,7 @@ from supple.model.values import VersionName
 from supple.model.vocabulary import FAMILIES, VERSIONS
 from supple.pages import words
 from supple.pages.article import section
-from supple.pages.codes import Code
+from supple.pages.codes import qr_code
 from supple.pages.drawings import later
 from supple.pages.heads import entry_meta
 from supple.pages.near import Near, Neighbourhood
@@ -77,7 +77,7 @@ def view(site: Site, addresses: Urls, entry: Entry[Stretch], near: Near) -> Stre
         related=lambda: near.related,
         player=lambda: drawn.player,
         trust=lambda: trust(site, entry),
-        code=lambda: Code(addresses.absolute(entry.url)),
+        code=lambda: qr_code(addresses.absolute(entry.url)),
     )
 
 

@@ -8,7 +8,9 @@ a stretch, which imports 17, and 150 more to find them as garbage, because a mac
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from jinja2 import Environment, Template, TemplateError
@@ -23,14 +25,14 @@ class Part(Template):
     named: list[str | None]
     """The templates it names; None stands for a name that is not written out."""
     _own: list[str] | None
-    _all: frozenset[str] | None
+    _reads: list[str]
 
     @classmethod
     def _from_namespace(
         cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
     ) -> Template:
         made: Any = super()._from_namespace(environment, namespace, globals)
-        made._own, made.named, made._all = namespace["takes"], namespace["named"], missing
+        made._own, made.named, made._reads = namespace["takes"], namespace["named"], namespace["reads"]
         return made  # type: ignore[no-any-return]
 
     def text(self, **names: Any) -> str:
@@ -53,26 +55,34 @@ class Part(Template):
         takes, given = self.takes, self.globals
         return takes is not None and all(context.resolve_or_missing(name) is given.get(name, missing) for name in takes)
 
-    @property
+    @cached_property
     def takes(self) -> frozenset[str] | None:
         """The names it asks the context for; None if there is more to it than macros."""
-        if self._all is missing:
-            self._all = None  # so it stays where parts name each other in a circle
-            self._all = self._found()
-        return self._all
+        own = [part._own if part else None for part in self._reached]
+        known = [each for each in own if each is not None]
+        return frozenset[str]().union(*known) if len(known) == len(own) else None
 
-    def _found(self) -> frozenset[str] | None:
-        if self._own is None:
-            return None
-        inner = [_takes(self.environment, name) for name in self.named]
-        known = [each for each in inner if each is not None]
-        return frozenset(self._own).union(*known) if len(known) == len(inner) else None
+    @cached_property
+    def reads(self) -> tuple[Callable[[Any], Any], ...]:
+        """What is read of the page's view here and in all that is named, each field behind the one it is a field of."""
+        return tuple(map(attrgetter, sorted({name for part in self._reached if part for name in part._reads})))
+
+    @cached_property
+    def _reached(self) -> tuple[Part | None, ...]:
+        """Itself and all that it names, and they name; None stands for what cannot be had, which is told of where it is
+        used, if it is."""
+        found, waiting = dict[str | None, Part | None]({self.name: self}), [*self.named]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                part = found[name] = _had(self.environment, name)
+                waiting += part.named if part else ()
+        return tuple(found.values())
 
 
-def _takes(environment: Environment, name: str | None) -> frozenset[str] | None:
-    """What the template of this name takes. One that cannot be had is told of where it is used, if it is."""
+def _had(environment: Environment, name: str | None) -> Part | None:
     try:
         part = environment.get_template(name) if name else None
     except (TemplateError, RecursionError):
         return None
-    return part.takes if isinstance(part, Part) else None
+    return part if isinstance(part, Part) else None

@@ -8,6 +8,7 @@ template may do what the sandbox allows and nothing else. Measured with `supple.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from keyword import iskeyword
 from typing import Any
 
@@ -53,6 +54,7 @@ class Writer(CodeGenerator):
         super().visit_Template(node, frame)
         self.writeline(f"takes = {sorted(self._taken) if _only_macros(node) else None}")
         self.writeline(f"named = {list(find_referenced_templates(node))}")
+        self.writeline(f"reads = {sorted(set(_read_of_page(node)))}")
 
     def enter_frame(self, frame: Frame) -> None:
         """A template and a block gather what they show, where Jinja's hand it over piece by piece, through each
@@ -123,6 +125,17 @@ class Writer(CodeGenerator):
         super().visit_Call(node, frame, forward_caller=forward_caller)
         if quick:
             self.write(")")
+
+
+def _read_of_page(template: nodes.Template) -> Iterator[str]:
+    """What it reads of the page's view: `title`, `meta.title`."""
+    for field in template.find_all(nodes.Getattr):
+        names, inner = [field.attr], field.node
+        while isinstance(inner, nodes.Getattr):
+            names.append(inner.attr)
+            inner = inner.node
+        if isinstance(inner, nodes.Name) and inner.name == "page" and all(map(_is_field, names)):
+            yield ".".join(reversed(names))
 
 
 def _is_field(name: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
 from msgspec import Struct
 
-from supple.pages.codes import NO_CODE, Code
 from supple.pages.views.parts import (
     Card,
     Caution,
@@ -21,6 +21,8 @@ from supple.pages.views.parts import (
     Version,
 )
 from supple.pages.views.reading import WhenRead
+
+NOTHING = Markup()
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -104,8 +106,8 @@ class StretchView(WhenRead):
     related: tuple[Card, ...]
     player: Player
     trust: Trust
-    code: Code = NO_CODE
-    """The code to scan, for the printed sheet; false without a base URL."""
+    code: Markup = NOTHING
+    """The code to scan, for the printed sheet; empty without a base URL."""
 
 
 class GuidelineView(Struct, frozen=True, kw_only=True):
@@ -148,8 +150,8 @@ class RoutineView(Struct, frozen=True, kw_only=True):
     my_link: str
     """Site path of /routines/my/ with this routine in its fragment."""
     trust: Trust
-    code: Code = NO_CODE
-    """The code to scan, for the printed sheet; false without a base URL."""
+    code: Markup = NOTHING
+    """The code to scan, for the printed sheet; empty without a base URL."""
 
 
 class TargetView(Struct, frozen=True, kw_only=True):
