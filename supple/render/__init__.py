@@ -149,7 +149,7 @@ class Renderer:
     def _page(self, page: Page, view: Any, inside: Bounds) -> Result[Artifact | None]:
         if page.template in self._endless:  # it would take as long for each of its pages
             return Result(None, (self._endless[page.template],))
-        self._functions.page = page.url
+        self._functions.show(page.url)
         try:
             inside.begin(AFTERWARDS if self._endless else SECONDS)
             text = self._environment.get_template(page.template).text(page=view, url=page.url)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from supple.diagnostics import nearest
 from supple.model.output import Assets
-from supple.urls import Urls
+from supple.urls import HOME, Urls
 
 LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
 INNER = re.compile(r"\bsite:([^\s,]*)")
@@ -22,11 +22,11 @@ INSIDE = "site:"
 
 
 class Functions:
-    """What the templates of one renderer are given; `page` is the site path of the page at hand."""
+    """What the templates of one renderer are given."""
 
     def __init__(self, assets: Assets, urls: Urls) -> None:
         self._assets, self._urls = assets, urls
-        self.page = "/"
+        self.show(HOME)
         self.named: dict[str, Callable[[str], str]] = {
             "href": self._href,
             "absolute": urls.absolute,
@@ -34,6 +34,10 @@ class Functions:
             "integrity": self._integrity,
         }
         """Name → function, each of one text."""
+
+    def show(self, page: str) -> None:
+        """From now on, the page at hand is the one at this site path."""
+        self._link = self._urls.hrefs(page)
 
     def prose(self, html: str) -> Markup:
         """The filter for a text of the site, whose links it makes the page's."""
@@ -43,7 +47,7 @@ class Functions:
         return f'{found[1]}="{INNER.sub(lambda inner: self._href(inner[1]), found[2])}"'
 
     def _href(self, target: str) -> str:
-        return self._urls.href(self.page, target)
+        return self._link(target)
 
     def _asset(self, name: str) -> str:
         return self._href(_known(self._assets.urls, name))

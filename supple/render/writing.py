@@ -14,7 +14,7 @@ from typing import Any
 
 import markupsafe
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame, optimizeconst
+from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
@@ -46,6 +46,7 @@ class Writer(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """The whole module, and beside it what `supple.render.parts` asks of it."""
         self._whole, self._taken = "", set[str]()
+        self.writeline("from supple.render.macros import Quick")
         self.writeline("from supple.render.writing import escaped, shown")
         for name in sorted({each.attr for each in node.find_all(nodes.Getattr) if _is_field(each.attr)}):
             self.writeline(f"having_{name} = environment.having[{name!r}]")
@@ -87,11 +88,33 @@ class Writer(CodeGenerator):
         else:
             super()._import_common(node, frame)
 
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002  # as Jinja calls it
+        """A macro."""
+        node, more = macro_ref.node, (macro_ref.accesses_kwargs, macro_ref.accesses_varargs, macro_ref.accesses_caller)
+        name, arguments = getattr(node, "name", None), tuple(each.name for each in node.args)
+        told = ", ".join(map(repr, (name, arguments, *more)))
+        self.write(f"Quick(environment, macro, {told}, context.eval_ctx.autoescape)")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escapes(frame):
+            self._call_macro(node, frame)
             self.write("(escaped(it) if type(it := ")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+    def _call_macro(self, node: nodes.Expr, frame: Frame) -> None:
+        """A macro that is called where its outcome stands, if it is one: `context` says whether that is markup."""
+        if isinstance(node, nodes.Call) and _plain(node) and self._may_be_macro(node.node):
+            self.write("it._func(")
+            for argument in node.args:
+                self.visit(argument, frame)
+                self.write(", ")
+            self.write(") if type(it := ")
+            self.visit(node.node, frame)
+            self.write(f") is Quick and it._most >= {len(node.args)} and context.eval_ctx.autoescape else ")
+
+    def _may_be_macro(self, called: nodes.Expr) -> bool:
+        return isinstance(called, nodes.Name) and called.name not in self.environment.given
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if _escapes(frame):
