@@ -6,7 +6,7 @@ and equal keys are not made again. The offline worker comes last, because it nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as ReadOnly
 from functools import partial
 
@@ -15,13 +15,13 @@ from msgspec import Struct
 from supple import assets, checks, pages, render, search
 from supple.diagnostics import Diagnostic, Problems, Result
 from supple.memory import Memory, digest, said
-from supple.model.content import SourceFile, SourceTree
+from supple.model.content import SourceTree
 from supple.model.output import Artifact, Assets, Later, PackedContent, Page
 from supple.model.packed import Packed
 from supple.model.site import Site
 from supple.pages import Planned
 from supple.urls import Urls
-from supple.workers import SLOW, Workers
+from supple.workers import Beside, Workers
 
 
 class Means(Struct, frozen=True):
@@ -46,16 +46,40 @@ class Making(Struct, frozen=True):
         return (*self.rendered, *self.beside)
 
 
-def artifacts(site: Site, planned: Planned, tree: SourceTree, urls: Urls, means: Means) -> Result[Making]:
+class Early(Struct, frozen=True):
+    """What needs no page, made beside the reading of the texts and told when it is asked for."""
+
+    templates: ReadOnly[str, str]
+    read: bytes
+    """Equal for equal templates."""
+    static: Callable[[], list[Result[Assets]]]
+    faults: Callable[[], list[tuple[Diagnostic, ...]]]
+    """Problems of the templates."""
+
+
+def early(tree: SourceTree, means: Means) -> Early:
+    """Begins what needs no page: of a first build, both take a tenth of a second, and a core has nothing to do while
+    texts are put together."""
+    static = digest(file.key for file in tree.static)
+    read = digest(part for item in sorted(tree.templates.items()) for part in item)
+    memory, spread, look = means.memory, Beside(means.jobs), render.check_templates
+    return Early(
+        templates=tree.templates,
+        read=read,
+        static=memory.begun("assets", assets.prepare, [(tree.static, static)], spread=spread),
+        faults=memory.begun("render", look, [(tree.templates, digest(["faults", read]))], spread=spread),
+    )
+
+
+def artifacts(site: Site, planned: Planned, early: Early, urls: Urls, means: Means) -> Result[Making]:
     """Everything to publish but the search index, and every problem of templates and static files."""
     problems, memory = Problems(), means.memory
-    prepared = problems.take(_prepared(tree.static, memory))
+    prepared = problems.take(early.static()[0])
     given = render.Given(planned.summary, prepared, urls)
     compiled = render.Compiled(partial(memory.recall, "render"), partial(memory.keep, "render"))
-    renderer = render.Renderer(tree.templates, given, compiled)
-    read = digest(part for item in sorted(tree.templates.items()) for part in item)
-    problems.add(_faults(tree.templates, read, means))
-    shown = problems.take(_rendered(renderer, read, planned, means))
+    renderer = render.Renderer(early.templates, given, compiled)
+    problems.add(early.faults()[0])
+    shown = problems.take(_rendered(renderer, early.read, planned, means))
     rendered = tuple(Artifact(one.path, PackedContent(content, one.size, one.sha256)) for one, content, _ in shown)
     beside = (*prepared.files, *planned.files, *_drawn(site, means), *_photographs(site), *_data(site, urls, shown))
     worker, notes = problems.take(_worker(renderer, planned, (*rendered, *beside)))
@@ -63,25 +87,11 @@ def artifacts(site: Site, planned: Planned, tree: SourceTree, urls: Urls, means:
     return Result(Making((*rendered, *worker), beside, looked, notes), problems.all())
 
 
-def _faults(templates: ReadOnly[str, str], read: bytes, means: Means) -> Iterator[Diagnostic]:
-    """Problems of the templates, each worker looking at some of them."""
-    names = sorted(templates)
-    parts = [(names[start :: means.jobs], digest([read, f"{start} of {means.jobs}"])) for start in range(means.jobs)]
-    look = partial(render.check_templates, templates)
-    for found in means.memory.mapped("render", look, parts, spread=Workers(means.jobs, SLOW)):
-        yield from found
-
-
 def search_index(made: Making, planned: Planned, memory: Memory) -> tuple[Artifact, ...]:
     """The files of the index over all pages."""
     read = digest(part for artifact in made.rendered for part in (artifact.path, artifact.sha256))
     indexed = partial(search.index, made.rendered)
     return memory.mapped("search", indexed, [(planned.pages, read)], spread=Workers())[0]
-
-
-def _prepared(static: tuple[SourceFile, ...], memory: Memory) -> Result[Assets]:
-    read = digest(file.key for file in static)
-    return memory.mapped("assets", assets.prepare, [(static, read)], spread=Workers())[0]
 
 
 def _rendered(renderer: render.Renderer, templates: bytes, planned: Planned, means: Means) -> Result[list[Rendered]]:

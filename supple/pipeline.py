@@ -25,14 +25,15 @@ def build(options: Options, memory: Memory | None = None, progress: Progress | N
 def assemble(reading: Result[SourceTree], options: Options, memory: Memory, progress: Progress | None = None) -> Build:
     """The same from a folder that was read already."""
     problems = Problems()
-    tree = problems.take(reading)
+    tree, means = problems.take(reading), making.Means(memory, options.jobs)
+    early = making.early(tree, means)
     known = problems.take(records.read(tree, memory, options.jobs, progress))
     site = problems.take(resolve(known.records, today=options.today, drafts=options.drafts, preview=options.preview))
     failed, judged_words = known.records.failed, known.judged
     del known  # the site has all of it, and each worker would have a copy
     urls = Urls(site.settings.base_url if options.base_url is None else options.base_url)
     planned = pages.plan(site, urls)
-    made = problems.take(making.artifacts(site, planned, tree, urls, making.Means(memory, options.jobs)))
+    made = problems.take(making.artifacts(site, planned, early, urls, means))
     judged = checks.Made(planned.pages, made.artifacts, failed, made.looked, judged_words)
     shared = [file for file in (tree.config, *tree.content) if file and file.path in checks.SHARED]
     checked = checks.run(site, judged, urls, static=tree.static, shared=shared, today=options.today)

@@ -84,6 +84,25 @@ class Workers(Struct, frozen=True):
         return runs
 
 
+class Beside(Struct, frozen=True):
+    """One process that begins at once, while this one goes on with something else; none when there is but one core."""
+
+    jobs: int
+
+    def each(
+        self, function: Callable[[Sequence[T]], R], items: Sequence[T], progress: Progress | None = None
+    ) -> Iterator[tuple[int, R]]:
+        """What the function gives of all items; it is waited for when the first is asked for."""
+        work = partial(function, items)
+        return _waited(beside(work) if self.jobs > 1 else work, len(items), progress)
+
+
+def _waited(work: Callable[[], R], count: int, progress: Progress | None) -> Iterator[tuple[int, R]]:
+    yield 0, work()
+    if progress:
+        progress(count, count)
+
+
 def beside(function: Callable[[], R]) -> Callable[[], R]:
     """The function is begun in a process of its own; what is given back waits for what it returns. When that cannot be
     had, the function runs when it is asked for, so it is the same function with the same exceptions."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from supple.files import code_versions
 from supple.memory import Damaged, Held, Memory, Stored, digest
 from supple.model.packed import Packed
-from supple.workers import Workers
+from supple.workers import Beside, Workers
 from tests.keeping import stored
 
 ALONE = Workers()
@@ -87,7 +87,7 @@ def test_every_stage_that_is_remembered_has_a_version_of_its_code():
     sources = (package / "making.py").read_text() + "".join(
         path.read_text() for path in (package / "records").glob("*.py")
     )
-    stages = set(re.findall(r'memory\.(?:mapped|parted)\(\s*"(\w+)"|memory\.(?:recall|keep), "(\w+)"', sources))
+    stages = set(re.findall(r'memory\.(?:mapped|begun|parted)\(\s*"(\w+)"|memory\.(?:recall|keep), "(\w+)"', sources))
 
     named = {name for pair in stages for name in pair if name}
 
@@ -181,6 +181,16 @@ def test_a_spool_holds_what_is_new_and_a_full_one_does_not_matter():
 
     assert len(spool.read(0, 1 << 20)) > 300
     assert [one.rest.value for one in parts(Memory({}, stored(memory)), [8, 1])] == ["x" * 8, "x"]
+
+
+def test_what_is_begun_is_told_later_and_remembered():
+    memory = Memory()
+    asked = memory.begun("squares", lambda n: n * n, [(n, digest([str(n)])) for n in (3, 4)], spread=Beside(2))
+    seen: list[int] = []
+
+    assert asked() == [9, 16]
+    assert numbers(Memory({}, stored(memory)), [3, 4], seen) == [9, 16]
+    assert not seen
 
 
 def test_what_is_nearly_whole_stays_as_it_is():

@@ -9,7 +9,7 @@ from itertools import accumulate
 import pytest
 
 from supple.memory import Damaged
-from supple.workers import SLOW, Workers, beside
+from supple.workers import SLOW, Beside, Workers, beside
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -88,3 +88,21 @@ def test_what_fails_beside_fails_here(capfd: pytest.CaptureFixture[str]):
 
 def test_what_cannot_come_back_is_made_here():
     assert beside(lambda: lambda: 7)()() == 7
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_begun_beside_is_told_when_it_is_asked_for(jobs: int):
+    told: list[tuple[int, int]] = []
+    begun = Beside(jobs).each(double, range(3), lambda done, total: told.append((done, total)))
+
+    assert not told
+    assert [*begun] == [(0, [0, 2, 4])]
+    assert told == [(3, 3)]
+
+
+def test_runs_get_shorter_towards_the_end_and_leave_nothing_out():
+    sizes = [len(run) for run in Workers(2)(list, range(5000))]
+
+    assert sum(sizes) == 5000
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > 4 * sizes[-2]

@@ -115,8 +115,20 @@ class Memory:
         progress: Progress | None = None,
     ) -> list[R]:
         """`function` of every item, remembered where its content (the short bytes beside it) was met before."""
-        places = self._made(stage, partial(_whole, function), items, spread, progress)
-        return [run.values[place] for run, place in places]
+        return self.begun(stage, function, items, spread=spread, progress=progress)()
+
+    def begun(
+        self,
+        stage: str,
+        function: Callable[[T], R],
+        items: Sequence[tuple[T, bytes]],
+        *,
+        spread: Spread,
+        progress: Progress | None = None,
+    ) -> Callable[[], list[R]]:
+        """The same, begun now where the spread can do that, and told when it is asked for."""
+        made = self._begun(stage, partial(_whole, function), items, spread, progress)
+        return lambda: [run.values[place] for run, place in made()]
 
     def parted(
         self,
@@ -129,28 +141,32 @@ class Memory:
     ) -> list[Kept[R, H]]:
         """The same for results in parts, all but the first of which stay packed. The function gets some items at
         once, so that it can go through each of its steps with all of them."""
-        places = self._made(stage, partial(_in_parts, function), items, spread, progress)
+        places = self._begun(stage, partial(_in_parts, function), items, spread, progress)()
         found = zip(items, places, strict=True)
         return [Kept(key, run.values[place], run.packed[place]) for (_, key), (run, place) in found]
 
-    def _made(
+    def _begun(
         self,
         stage: str,
         made: Callable[[Sequence[T]], tuple[Made, bytes]],
         items: Sequence[tuple[T, bytes]],
         spread: Spread,
         progress: Progress | None,
-    ) -> list[Place]:
-        """Where the results of the items lie, all of them known afterwards."""
+    ) -> Callable[[], list[Place]]:
+        """What tells where the results of the items lie, all of them known then."""
         name = self._stages[stage]
         known = self._known[name]
         new = {key: item for item, key in items if key not in known}
-        names = tuple(new)
-        for start, (run, data) in spread.each(made, tuple(new.values()), progress) if new else ():
-            self._add_new(name, names[start : start + run.results], run, data)
-        keys = [key for _, key in items]
-        places = [*map(known.__getitem__, keys)]
-        self._used[name].update(zip(keys, places, strict=True))
+        arriving = spread.each(made, tuple(new.values()), progress) if new else iter(())
+        return partial(self._placed, name, [key for _, key in items], tuple(new), arriving)
+
+    def _placed(
+        self, stage: bytes, keys: Sequence[bytes], new: tuple[bytes, ...], arriving: Iterator[tuple[int, Any]]
+    ) -> list[Place]:
+        for start, (run, data) in arriving:
+            self._add_new(stage, new[start : start + run.results], run, data)
+        places = [*map(self._known[stage].__getitem__, keys)]
+        self._used[stage].update(zip(keys, places, strict=True))
         return places
 
     def recall(self, stage: str, content: bytes) -> bytes | None:
@@ -190,9 +206,11 @@ class Memory:
     def _add_new(self, stage: bytes, keys: tuple[bytes, ...], made: Made, data: bytes) -> None:
         start = self._spool.add(data) if self._spool else None
         if self._spool and start is not None:
-            self._add(Run(stage, keys, made, self._spool, start, fresh=True))
+            run = Run(stage, keys, made, self._spool, start, fresh=True)
         else:
-            self._add(Run(stage, keys, made, Held(data), fresh=True))
+            run = Run(stage, keys, made, Held(data), fresh=True)
+        run.read(data)
+        self._add(run)
         self._changed = True
 
     def _add(self, run: Run) -> None:

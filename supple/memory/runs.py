@@ -147,6 +147,10 @@ class Run:
             self._read = pickle.loads(self._values())
         return self._read
 
+    def read(self, data: bytes) -> None:
+        """Reads the values from all its bytes at once: while they arrive, workers still make others."""
+        self._read = pickle.loads(memoryview(data)[: self.made.values])
+
     @property
     def packed(self) -> list[tuple[Packed[Any], ...]]:
         """The heavy parts of each result, read when somebody asks for their values."""

@@ -187,12 +187,11 @@ def drawing(frame: Frame, prefix: str) -> Markup:
     return Markup(frame.svg.replace(ID, f"{prefix}-").replace(TITLE, escape(frame.title)))
 
 
-def check_templates(templates: Mapping[str, str], some: Iterable[str] | None = None) -> tuple[Diagnostic, ...]:
-    """Problems that show without rendering: syntax, and includes whose name is not written out. All templates are
-    looked at, or some of them."""
+def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """Problems that show without rendering: syntax, and includes whose name is not written out."""
     environment = _environment(templates, {}, None)
     names = sorted(templates)
-    own = [name for name in (names if some is None else some) if not _is_copy(name, templates)]
+    own = [name for name in names if not _is_copy(name, templates)]
     return tuple(problem for name in own for problem in _check(environment, name, templates[name], names))
 
 
