@@ -67,6 +67,10 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+WRITTEN = "figure"
+"""The key of which the words count as they are written: a drawing is known by them."""
+
+
 class Written(dict[str, Any]):
     """Keys with their values, and the text they were read from, which begins at `line` and `column` of its file."""
 

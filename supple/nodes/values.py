@@ -1,4 +1,5 @@
-"""The events of libyaml → dicts, lists and strings, for front matter that nothing has to be told of.
+"""The events of libyaml → dicts, lists and strings, for front matter that nothing has to be told of and that `lines`
+does not read.
 
 Nodes with positions are there to tell problems, and most files have none. Measured: these values take 90 us a page,
 nodes 170, and to take the values out of them 13 more. What `events` refuses or tells of is `Odd` here and read again
@@ -12,12 +13,9 @@ from typing import Any
 import yaml
 from yaml import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from supple.nodes import Written
+from supple.nodes import WRITTEN, Written, lines
 from supple.nodes.events import GLUED_NOTE, MAX_DEPTH, MAX_NODES, MERGE, NULLS, Event
 from supple.nodes.hidden import hides
-
-WRITTEN = "figure"
-"""The key of which the words count as they are written: a drawing is known by them."""
 
 
 class Odd(Exception):
@@ -123,8 +121,14 @@ class Reader:
 
 def values_of(text: str, first_line: int) -> dict[str, Any] | None:
     """The keys with their values; None where something has to be told, and where there are none."""
+    root = lines.values_of(text, first_line)
+    if root is None:
+        root = _read(text, first_line)
+    return root if isinstance(root, dict) and root else None
+
+
+def _read(text: str, first_line: int) -> Any:
     try:
-        root = Reader(text, first_line).read()
+        return Reader(text, first_line).read()
     except (Odd, yaml.YAMLError):
         return None
-    return root if isinstance(root, dict) and root else None
