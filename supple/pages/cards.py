@@ -26,15 +26,10 @@ def stretch_card(entry: Entry[Any], *, prefix: str, number: int = 0, facts: int 
     family = entry.facts.families[0]
     return when_read(
         Card,
-        title=lambda: entry.facts.title,
-        url=lambda: entry.url,
-        summary=lambda: entry.facts.summary,
+        _at_hand(entry, family, number) | {"status": entry.status},
         picture=lambda: held(entry, f"{prefix}-{entry.slug}"),
-        number=lambda: number,
-        family=lambda: family,
         facts=lambda: (words.sentence(words.dose(entry.matter)), FAMILIES[family])[:facts],
         traits=lambda: traits(entry),
-        status=lambda: entry.status,
     )
 
 
@@ -42,16 +37,16 @@ def short_card(entry: Entry[Any], *, number: int = 0) -> Card:
     """A stretch at a glance: what it is called, how long it takes and how it looks."""
     return when_read(
         Card,
-        title=lambda: entry.facts.title,
-        url=lambda: entry.url,
-        summary=lambda: entry.facts.summary,
+        _at_hand(entry, entry.facts.families[0], number) | {"traits": None, "status": ""},
         picture=lambda: held(entry, f"card-{entry.slug}"),
-        number=lambda: number,
-        family=lambda: entry.facts.families[0],
         facts=lambda: (words.sentence(words.dose(entry.matter)),),
-        traits=lambda: None,
-        status=lambda: "",
     )
+
+
+def _at_hand(entry: Entry[Any], family: str, number: int) -> dict[str, Any]:
+    """What a card shows that need not be made."""
+    facts = entry.facts
+    return {"title": facts.title, "url": entry.url, "summary": facts.summary, "number": number, "family": family}
 
 
 def routine_card(entry: Entry[Any]) -> Card:

@@ -25,18 +25,22 @@ HOME = Link("Home", urls.HOME)
 
 def entry_meta(site: Site, entry: Entry[Any], structured: Callable[[], str]) -> Meta:
     """The head of a page made from a file."""
+    matter = entry.matter
+    given = {
+        "title": _title(site, matter.title),
+        "description": matter.summary or site.settings.description,
+        "path": entry.url,
+        "kind": "article" if entry.kind == "article" else "website",
+        "listed": not entry.status,
+        "crumbs": () if entry.url == urls.HOME else tuple(filter(None, (HOME, PARENTS.get(entry.kind)))),
+        "status": entry.status,
+    }
     return when_read(
         Meta,
-        title=lambda: _title(site, entry.matter.title),
-        description=lambda: entry.matter.summary or site.settings.description,
-        path=lambda: entry.url,
+        given,
         structured=structured,
         image=lambda: urls.card(entry.drawn) if on_card(entry) else "",
         image_alt=lambda: figure.held.sentence if (figure := on_card(entry)) else "",
-        kind=lambda: "article" if entry.kind == "article" else "website",
-        listed=lambda: not entry.status,
-        crumbs=lambda: () if entry.url == urls.HOME else tuple(filter(None, (HOME, PARENTS.get(entry.kind)))),
-        status=lambda: entry.status,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -44,26 +45,15 @@ def view(site: Site, addresses: Urls, entry: Entry[Stretch], near: Near) -> Stre
     matter, drawn = entry.matter, _Drawn(site, entry)
     return when_read(
         StretchView,
+        _at_hand(entry, matter, near),
         meta=lambda: entry_meta(site, entry, lambda: stretch_graph(site, addresses, entry)),
-        title=lambda: matter.title,
-        names=lambda: matter.also_known_as,
-        sanskrit=lambda: matter.sanskrit,
-        number=lambda: near.number,
-        family=lambda: Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
-        summary=lambda: matter.summary,
         pictures=lambda: drawn.pictures,
         legend_main=lambda: words.listed(drawn.figure.main) if drawn.figure else "",
         legend_some=lambda: words.listed(drawn.figure.some) if drawn.figure else "",
         motion=lambda: urls.motion(entry.drawn) if drawn.figure and drawn.figure.motion else "",
-        photo=lambda: entry.photo,
         doses=lambda: doses(entry),
-        feel=lambda: matter.feel,
-        feel_not=lambda: matter.feel_not,
         lead=lambda: entry.body.lead,
-        start=lambda: matter.start,
         steps=lambda: tuple(step.html for step in entry.body.steps),
-        breathing=lambda: matter.breathing,
-        mistakes=lambda: matter.mistakes,
         versions=lambda: tuple(_version(entry, name, own) for name, own in drawn.others.items()),
         cautions=lambda: cautions(site, entry),
         muscles_main=lambda: muscles(matter.muscles.main),
@@ -72,13 +62,31 @@ def view(site: Site, addresses: Urls, entry: Entry[Stretch], near: Near) -> Stre
         targets_some=lambda: near.some,
         sections=lambda: tuple(section(part) for part in entry.body.sections if part.id not in ("", STEPS_HEADING)),
         routines=lambda: near.routines,
-        before=lambda: near.before,
-        after=lambda: near.after,
         related=lambda: near.related,
         player=lambda: drawn.player,
         trust=lambda: trust(site, entry),
         code=lambda: qr_code(addresses.absolute(entry.url)),
     )
+
+
+def _at_hand(entry: Entry[Stretch], matter: Stretch, near: Near) -> dict[str, Any]:
+    """What need not be made."""
+    return {
+        "title": matter.title,
+        "names": matter.also_known_as,
+        "sanskrit": matter.sanskrit,
+        "number": near.number,
+        "family": Link(FAMILIES[matter.family], urls.position(matter.family), matter.family),
+        "summary": matter.summary,
+        "photo": entry.photo,
+        "feel": matter.feel,
+        "feel_not": matter.feel_not,
+        "start": matter.start,
+        "breathing": matter.breathing,
+        "mistakes": matter.mistakes,
+        "before": near.before,
+        "after": near.after,
+    }
 
 
 class _Drawn:

@@ -8,10 +8,8 @@ somebody else's code, so all run in Jinja's sandbox, and a name that is not give
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
-from hashlib import sha256
 from html import escape
 from traceback import walk_tb
 from typing import Any
@@ -34,8 +32,10 @@ from supple.diagnostics import Diagnostic, Result, error, nearest
 from supple.model.figure import ID, TITLE, Frame
 from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
+from supple.render.allowing import with_data_allowed
 from supple.render.functions import Functions
 from supple.render.inline import INLINE, inline
+from supple.render.macros import marked
 from supple.render.sandbox import AFTERWARDS, SECONDS, Bounds, Closed, WithoutEnd, bounds
 from supple.urls import Urls, output_path
 
@@ -160,7 +160,7 @@ class Renderer:
             if isinstance(failure, WithoutEnd):
                 self._endless[page.template] = problems[0]
             return Result(None, problems)
-        return Result(Artifact(output_path(page.url), _with_data_allowed(text).encode()))
+        return Result(Artifact(output_path(page.url), with_data_allowed(text).encode()))
 
 
 def _boundless() -> AbstractContextManager[Bounds]:
@@ -168,23 +168,9 @@ def _boundless() -> AbstractContextManager[Bounds]:
     return nullcontext(Bounds(0))
 
 
-DATA = re.compile(r'<script type="application/(?:ld\+)?json">((?:[^<]++|<(?!/script>))*+)</script>')
-SCRIPTS = "script-src &#39;self&#39;"
-
-
-def _with_data_allowed(text: str) -> str:
-    """The page with its own blocks of data named in its policy. Browsers run no data and need no leave for it, but
-    checkers of pages take each for a script; a hash allows this text and no other."""
-    blocks = DATA.findall(text) if SCRIPTS in text else []
-    if not blocks:
-        return text
-    hashes = (b64encode(sha256(block.encode()).digest()).decode() for block in blocks)
-    return text.replace(SCRIPTS, " ".join([SCRIPTS, *(f"&#39;sha256-{found}&#39;" for found in hashes)]), 1)
-
-
 def drawing(frame: Frame, prefix: str) -> Markup:
     """The frame as inline SVG; `prefix` makes its ids unique on the page."""
-    return Markup(frame.svg.replace(ID, f"{prefix}-").replace(TITLE, escape(frame.title)))
+    return marked(frame.svg.replace(ID, f"{prefix}-").replace(TITLE, escape(frame.title)))
 
 
 def check_templates(templates: Mapping[str, str]) -> tuple[Diagnostic, ...]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from supple.diagnostics import nearest
 from supple.model.output import Assets
+from supple.render.macros import marked
 from supple.urls import HOME, Urls
 
 LINKS = re.compile(r'\b(href|src|srcset)="([^"]*\bsite:[^"]*)"')
@@ -41,7 +42,7 @@ class Functions:
 
     def prose(self, html: str) -> Markup:
         """The filter for a text of the site, whose links it makes the page's."""
-        return Markup(LINKS.sub(self._linked, html) if INSIDE in html else html)
+        return marked(LINKS.sub(self._linked, html) if INSIDE in html else html)
 
     def _linked(self, found: re.Match[str]) -> str:
         return f'{found[1]}="{INNER.sub(lambda inner: self._href(inner[1]), found[2])}"'

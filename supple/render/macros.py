@@ -7,6 +7,7 @@ their places alone, so the code that is written for templates (`supple.render.wr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-marked = partial(str.__new__, Markup)
+marked: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Text as markup, without asking what kind of value it is (measured: 100 of 400 ns)."""
 
 
