@@ -7,7 +7,6 @@ on the way, so that one run tells all of them. Exceptions are left for bugs and 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -116,6 +115,8 @@ def told(diagnostic: Diagnostic) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, or an empty string."""
+    from difflib import get_close_matches  # which most builds do not need, and 2 ms to import
+
     return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")
 
 

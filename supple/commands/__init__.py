@@ -7,6 +7,7 @@ decisions down as `Options`. They are imported when one is run, so that `--help`
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 from supple.commands.request import VERSION, Request
@@ -16,14 +17,19 @@ __all__ = ["VERSION", "Request", "run"]
 
 def run(name: str, request: Request, **own: Any) -> int:
     """Carries out the command `name`; returns its exit code."""
-    from supple.commands import building, editing, previewing
+    command: Callable[..., int] = getattr(_module(name), name)
+    return command(request, **own)
 
-    commands: dict[str, Callable[..., int]] = {
-        "build": building.build,
-        "check": building.check,
-        "serve": previewing.serve,
-        "new": editing.new,
-        "schema": editing.schema,
-        "figure": editing.figure,
-    }
-    return commands[name](request, **own)
+
+def _module(name: str) -> ModuleType:
+    if name in {"build", "check"}:
+        from supple.commands import building
+
+        return building
+    if name == "serve":
+        from supple.commands import previewing
+
+        return previewing
+    from supple.commands import editing
+
+    return editing

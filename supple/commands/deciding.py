@@ -6,8 +6,6 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import click
-
 from supple.commands.request import Request
 from supple.model.output import Options
 from supple.urls import BASE
@@ -33,6 +31,8 @@ def options(request: Request, *, preview: bool = False) -> Options:
 
 def _base_url(given: str | None) -> str | None:
     if given and not BASE.fullmatch(given):
+        import click
+
         message = f'"{given}" is not the address of a site. A right one: https://www.example.org/back-care'
         raise click.BadParameter(message, param_hint="--base-url")
     return given

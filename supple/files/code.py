@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-import sysconfig
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 VOCABULARY = ("model", "diagnostics.py", "nodes", "urls.py", "timing.py")
 TEXTS = ("content", "markup", "records", "figures", "checks", "resolve")
@@ -46,7 +47,8 @@ def code_versions(package: Path) -> dict[str, str]:
 
 def _libraries() -> bytes:
     """The installed packages with their versions, from the names of their folders; no package is imported for it."""
-    names = sorted(name for name in os.listdir(sysconfig.get_paths()["purelib"]) if name.endswith(".dist-info"))
+    beside = os.path.dirname(os.path.dirname(msgspec.__file__))
+    names = sorted(name for name in os.listdir(beside) if name.endswith(".dist-info"))
     return "\n".join([sys.version, *names]).encode()
 
 

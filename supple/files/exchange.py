@@ -7,11 +7,11 @@ puts it back at the next run.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -51,7 +51,7 @@ def flush(folder: Path) -> None:
 
 def flush_all(folder: Path) -> None:
     """Has the whole file system of `folder` on the disk: one call for thousands of files."""
-    library = ctypes.CDLL(None, use_errno=True)
+    library = _library()
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         if not hasattr(library, "syncfs") or library.syncfs(handle) != 0:
@@ -71,10 +71,17 @@ def _in_two_steps(ready: Path, live: Path, aside: Path) -> None:
 
 
 def _at_once(one: Path, other: Path) -> bool:
-    library = ctypes.CDLL(None, use_errno=True)
+    library = _library()
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
         return bool(library.renamex_np(first, second, RENAME_SWAP) == 0)
     if hasattr(library, "renameat2"):
         return bool(library.renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0)
     return False
+
+
+def _library() -> Any:
+    """The system's own calls."""
+    import ctypes  # 2 ms, for what only a build that changed something asks for
+
+    return ctypes.CDLL(None, use_errno=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import json
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from msgspec import MsgspecError, json
 
 from supple.files.refusal import Refused
 
@@ -24,7 +24,7 @@ def held(path: Path, output: Path) -> Iterator[None]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         _take(handle, output)
-        _write(handle, json.dumps({"process": os.getpid(), "computer": socket.gethostname()}).encode())
+        _write(handle, json.encode({"process": os.getpid(), "computer": os.uname().nodename}))
         yield
         _write(handle, b"")
     finally:
@@ -47,8 +47,8 @@ def _take(handle: int, output: Path) -> None:
 
 def _holder(handle: int) -> dict[str, object]:
     try:
-        found = json.loads(os.pread(handle, 4096, 0) or b"{}")
-    except ValueError:
+        found = json.decode(os.pread(handle, 4096, 0) or b"{}")
+    except (MsgspecError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -64,7 +64,7 @@ def _alive(holder: dict[str, object]) -> bool:
     process = holder.get("process")
     if not isinstance(process, int):
         return False
-    if holder.get("computer") != socket.gethostname():
+    if holder.get("computer") != os.uname().nodename:
         return True
     return os.path.exists(f"/proc/{process}") if os.path.isdir("/proc/self") else True
 

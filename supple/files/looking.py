@@ -13,9 +13,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from supple.files.holding import Glance, Place
 from supple.files.manifest import Manifest
 from supple.files.stamps import FileLook, Stamps, altered, sha256_of
-from supple.files.tree import Tree, moved, survey
+from supple.files.tree import Look, Tree, folders_of, moved, survey, time_of
 from supple.workers import SLOW, Workers
 
 MANY = 6000
@@ -30,21 +31,34 @@ class Around(Struct, frozen=True):
     looks: dict[str, FileLook | None]
 
 
-def look_around(live: Path, twin: Path, owned: Manifest, stamps: Stamps, clock: int, jobs: int) -> Around:
-    """What is there, where the stamps say what was; `clock` is the time by the disk's own clock."""
-    files = [(path, stamps.seen.get(path)) for path in owned.files]
+def look_around(place: Place, owned: Manifest, stamps: Stamps, jobs: int, seen: Glance | None) -> Around:
+    """What is there, where the stamps say what was; `seen` has what need not be looked at again."""
+    live, twin, clock = place.live, place.twin, time_of(place.work)
+    if seen:
+        folders, looks = moved(live, stamps.live.folders.items()), seen.altered
+        twins = seen.moved + _emptied(twin, stamps.twin.folders)
+    else:
+        folders, twins, looks = _all_looked_at(live, twin, owned, stamps, jobs)
+    return Around(survey(live, stamps.live, folders, clock), survey(twin, stamps.twin, twins, clock), looks)
+
+
+def _emptied(twin: Path, folders: Mapping[str, Look]) -> list[str]:
+    """Folders of the twin that lost a folder since a glance: nobody works there, but somebody may clear it away."""
+    return moved(twin, [(path, folders[path]) for path in {"", *folders_of(folders)} & folders.keys()])
+
+
+def _all_looked_at(
+    live: Path, twin: Path, owned: Manifest, stamps: Stamps, jobs: int
+) -> tuple[list[str], list[str], dict[str, FileLook | None]]:
+    """Folders of the live folder and of the twin that look different, and how files do."""
     ours, folders, twins = _shared_out(
         jobs,
-        (partial(altered, live), files),
+        (partial(altered, live), [(path, stamps.seen.get(path)) for path in owned.files]),
         (partial(moved, live), list(stamps.live.folders.items())),
         (partial(moved, twin), list(stamps.twin.folders.items())),
     )
     looks = {path: look for part in ours for path, look in part.items()}
-    return Around(
-        survey(live, stamps.live, [path for part in folders for path in part], clock),
-        survey(twin, stamps.twin, [path for part in twins for path in part], clock),
-        looks,
-    )
+    return [path for part in folders for path in part], [path for part in twins for path in part], looks
 
 
 def held(root: Path, owned: Manifest, around: Around, stamps: Stamps) -> Mapping[str, str]:

@@ -6,7 +6,6 @@ for byte.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -61,5 +60,7 @@ def decode(data: bytes) -> Manifest | None:
 def _lines(values: dict[str, str] | list[str]) -> str:
     """JSON with each member on a line of its own. Asked for an indent, the library takes its slow way (measured: 21 ms
     instead of 4 for 10,000 files)."""
+    import json  # which a build that changed nothing need not load
+
     text = json.dumps(values, separators=(",\n", ": "), ensure_ascii=False)
     return f"{text[0]}\n{text[1:-1]}\n{text[-1]}" if values else text

@@ -13,78 +13,35 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from supple.files import locking
 from supple.files.exchange import exchange, flush, recover
+from supple.files.holding import Glance, Place, place_of, stamps_at
 from supple.files.looking import Around, held, look_around
 from supple.files.manifest import MANIFEST, Manifest, read_manifest
 from supple.files.names import ignored
 from supple.files.planning import Live, Plan, Published, Site, plan, site_of
 from supple.files.refusal import Refused, refusal
-from supple.files.stamps import Stamps, altered, read_stamps, write_stamps
-from supple.files.tree import UNSETTLED, Tree, time_of
+from supple.files.stamps import Stamps, altered, write_stamps
+from supple.files.tree import UNSETTLED, Tree
 from supple.files.twin import FEW_FILES, Brought, Folder, Target, bring
 from supple.model.output import Artifact
 
 
-def holds(output: Path, token: str) -> Published | None:
-    """What is published at `output`, if it was made of what `token` names and every file still looks as it did."""
-    place = _place(output)
-    stamps = read_stamps(place.stamps)
-    if stamps.token != token or not stamps.seen or not (place.live / MANIFEST).exists():
-        return None
-    if altered(place.live, stamps.seen.items()):
-        return None
-    return Published(unchanged=tuple(sorted(stamps.seen.keys() - set(stamps.kept))), kept=tuple(sorted(stamps.kept)))
-
-
-def publish(output: Path, artifacts: Iterable[Artifact], token: str = "", jobs: int = 1) -> Published:
-    """Makes `output` hold the artifacts and nothing else of ours; Refused, the old site untouched, when it cannot.
-
-    `token` names what the artifacts were made of, for a later `holds`.
-    """
+def publish(
+    output: Path, artifacts: Iterable[Artifact], token: str = "", jobs: int = 1, seen: Glance | None = None
+) -> Published:
+    """The site in the place of the one before, see `files.publish`."""
     site = site_of(artifacts)
-    place = _place(output)
+    place = place_of(output)
     try:
         _make_work_folder(place.work)
         with locking.held(place.work / "lock", output):
             recover(place.twin, place.live, place.aside)
-            return _publish(place, site, token, jobs)
+            return _publish(place, site, token, jobs, seen)
     except OSError as failure:
         raise refusal(failure, "write the site to", output) from failure
-
-
-class _Place(Struct, frozen=True):
-    """Where things lie: `live` is the folder readers see, `work` is ours beside it."""
-
-    live: Path
-    work: Path
-
-    @property
-    def twin(self) -> Path:
-        return self.work / "twin"
-
-    @property
-    def aside(self) -> Path:
-        return self.work / "aside"
-
-    @property
-    def stamps(self) -> Path:
-        return self.work / "stamps"
-
-
-def _place(output: Path) -> _Place:
-    live = Path(os.path.realpath(output))  # a link given as output is followed once, here
-    work = live.parent / f".{live.name}.supple"
-    if live.exists() and not live.is_dir():
-        raise Refused(f"{output} is a file, not a folder.", "Name a folder with --output.")
-    if live.parent == live:
-        raise Refused("The site cannot be written to the top of a disk.", "Name a folder with --output.")
-    if work.is_symlink():
-        raise Refused(f"{work} is a link.", "Remove it; the program keeps its own folder there.")
-    return _Place(live, work)
 
 
 def _make_work_folder(work: Path) -> None:
@@ -94,15 +51,15 @@ def _make_work_folder(work: Path) -> None:
         opened.write("*\n")
 
 
-def _publish(place: _Place, site: Site, token: str, jobs: int) -> Published:
-    stamps = read_stamps(place.stamps)
+def _publish(place: Place, site: Site, token: str, jobs: int, seen: Glance | None) -> Published:
+    stamps, seen = stamps_at(place, seen)
     known = stamps.manifest
     owned = _owned(place.live, known)
     if owned == known and owned.current == site.digests and not altered(place.live, stamps.seen.items()):
         if token != stamps.token:
             write_stamps(place.stamps, replace(stamps, token=token))
         return Published(unchanged=tuple(sorted(site.digests)), kept=tuple(sorted(owned.kept)))
-    around = look_around(place.live, place.twin, owned, stamps, time_of(place.work), jobs)
+    around = look_around(place, owned, stamps, jobs, seen if owned == known else None)
     decided = plan(Live(owned, around.live, held(place.live, owned, around, stamps)), site)
     if decided.manifest != owned or not decided.nothing_to_do:
         brought = _prepare(place, around, decided, site, jobs)
@@ -112,7 +69,7 @@ def _publish(place: _Place, site: Site, token: str, jobs: int) -> Published:
     return decided.published
 
 
-def _after(place: _Place, before: Around, brought: Brought, jobs: int) -> Around:
+def _after(place: Place, before: Around, brought: Brought, jobs: int) -> Around:
     """What is there after the exchange: what was brought is live, and what was live is the twin."""
     looks = before.looks | {one.path: (one.size, one.time) for one in brought.written}
     if not brought.tree.files:
@@ -129,7 +86,7 @@ def _stamped(manifest: Manifest, before: Stamps, around: Around, token: str) -> 
     return Stamps(seen, tuple(manifest.kept), token, around.live, around.twin)
 
 
-def _mirrored(place: _Place, live: Tree, jobs: int) -> Tree:
+def _mirrored(place: Place, live: Tree, jobs: int) -> Tree:
     """The first twin of a large site: links to all that is live, so that the next publish has little to do (measured,
     10,000: 0.25 s of processor less at the first edit, 0.3 more now). None where the disk knows no links."""
     if len(live.files) < FEW_FILES:
@@ -162,7 +119,7 @@ def _owned(live: Path, second_copy: Manifest | None) -> Manifest:
     )
 
 
-def _prepare(place: _Place, around: Around, decided: Plan, site: Site, jobs: int) -> Brought:
+def _prepare(place: Place, around: Around, decided: Plan, site: Site, jobs: int) -> Brought:
     """The twin as the new site, on the disk; when that fails, the twin goes, so that it takes no room."""
     if decided.clash:
         raise Refused(

@@ -11,7 +11,6 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from supple.diagnostics import Diagnostic, Result, error
@@ -86,13 +85,12 @@ def _templates(
     return texts
 
 
-@dataclass(slots=True)
 class _Reader:
     """Reads below one folder; keeps what it met on the way and how much it may still read."""
 
-    root: Path
-    problems: list[Diagnostic] = field(default_factory=list)
-    left: int = TREE_BYTES
+    def __init__(self, root: Path, left: int = TREE_BYTES) -> None:
+        self.root, self.left = root, left
+        self.problems: list[Diagnostic] = []
 
     def folder(self, path: str) -> tuple[SourceFile, ...]:
         """All files under a folder, sorted by path; none when it does not exist."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -58,6 +57,8 @@ class Spool:
             return None
         try:
             if self.file is None:
+                import tempfile  # see `store.replacing`
+
                 self._folder.mkdir(parents=True, exist_ok=True)
                 self.file = OpenFile(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115 - as long as we do
             _write(self.file.opened.fileno(), data, start)

@@ -8,8 +8,9 @@ named tuples: a large site has a million of them, and they are made and stored t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 
 class Position(NamedTuple):
@@ -37,16 +38,14 @@ class Scalar(NamedTuple):
     """Of a text in quotes or over several lines: where its lines stand in the file, which reading has joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of values."""
 
     items: tuple[Node, ...]
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with their values, in the order of the file; keys are unique."""
 
     entries: tuple[tuple[Scalar, Node], ...]

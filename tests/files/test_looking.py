@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from supple.files import Refused, publish, publishing, tree
+from supple.files import Refused, glance, publish, publishing, tree
 from supple.files.manifest import MANIFEST
 from tests.files.test_publishing import NEW, OLD, held, named
 
@@ -158,6 +158,37 @@ def test_many_files_on_two_cores_come_out_as_on_one(tmp_path: Path) -> None:
         assert [len(one.changed) for one in told] == [300, 300, 300]
 
 
+def test_a_glance_is_good_for_the_stamps_it_went_by(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    settled_site(output)
+    early = glance(output)
+    (output / "a/index.html").write_text("by hand")
+    publish(output, named(NEW))
+    (output / "a/index.html").write_text("by hand again")
+    told = publish(output, named(NEW), seen=early)
+    assert held(output) == NEW
+    assert told.changed == ("a/index.html",)
+
+
+def test_a_glance_spares_a_look_at_files_and_at_the_twin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "output"
+    settled_site(output)
+    early, looked, lstat = glance(output), list[str](), os.lstat
+    monkeypatch.setattr(os, "lstat", lambda path: looked.append(str(path)) or lstat(path))
+    publish(output, named(OLD | {"b/deep/index.html": "2", "new.html": "new"}), seen=early)
+    assert f"{output}/a" in looked
+    assert not {f"{output}/a/index.html", f"{twin_of(output)}/a"} & {*looked}
+
+
+def test_a_twin_that_is_taken_away_after_a_glance_is_made_anew(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    settled_site(output)
+    early = glance(output)
+    shutil.rmtree(twin_of(output))
+    publish(output, named(NEW), seen=early)
+    assert held(output) == NEW
+
+
 def meddle(place: Path, chance: random.Random) -> str:
     """One thing that hands or programs do in a folder."""
     files = sorted(p for p in place.rglob("*") if p.is_file() and p.name != MANIFEST)
@@ -182,7 +213,8 @@ def meddle(place: Path, chance: random.Random) -> str:
     return kind
 
 
-def test_whatever_hands_do_the_site_is_whole_and_strangers_stay(tmp_path: Path) -> None:
+@pytest.mark.parametrize("glancing", [False, True])
+def test_whatever_hands_do_the_site_is_whole_and_strangers_stay(tmp_path: Path, glancing: bool) -> None:
     output, chance = tmp_path / "output", random.Random(7)
     names = [f"p{n}/index.html" for n in range(6)] + ["q/r/s.html", "q/t.html", "top.html"]
     site = dict.fromkeys(names, "0")
@@ -192,9 +224,12 @@ def test_whatever_hands_do_the_site_is_whole_and_strangers_stay(tmp_path: Path) 
         if chance.random() < 0.3:
             del site[chance.choice(names)]
         time.sleep(chance.choice([0, LONG]))
-        place = chance.choice([output, twin_of(output)])
+        place = output if glancing else chance.choice([output, twin_of(output)])
+        seen = glance(output) if glancing else None
         did = meddle(place, chance)
         before = held(output)
-        publish(output, named(site))
+        publish(output, named(site), seen=seen)
+        if glancing and did == "write":  # into one of our files, after the glance: the next publish sees it
+            publish(output, named(site))
         strangers = {path: text for path, text in before.items() if path not in names}
         assert held(output) == strangers | site, (step, place, did)
