@@ -103,8 +103,6 @@ class Lines:
             if key:
                 rows[self._at] = (at + dash, 0, key, value, number)
                 found.append(self._block(depth + 1))
-            elif value is None:
-                raise Odd
             else:
                 found.append(value)
                 self._at += 1
