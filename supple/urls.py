@@ -195,9 +195,18 @@ def _split(target: str) -> tuple[str, str]:
 def _beside(folder: str, hosted: bool, target: str) -> str:
     """The link from any page right below a folder to what is not below that page: most of a page's links are those of
     the pages beside it."""
+    parent = target[: target.rfind("/", 0, -1) + 1]
+    if parent and target.endswith("/") and PLAIN.fullmatch(target) and not folder.startswith(target):
+        return _up(folder, parent) + target[len(parent) :] + ("" if hosted else "index.html")
     path, suffix = _split(target)
     path += "index.html" if path.endswith("/") and not hosted else ""
     return _quoted(_relative(f"{folder}-/", path)) + suffix
+
+
+@lru_cache(maxsize=256)
+def _up(folder: str, parent: str) -> str:
+    """The link to a folder of pages: lists lead to thousands of pages in one (5 us a link without)."""
+    return _relative(f"{folder}-/", parent)
 
 
 def _relative(page: str, path: str) -> str:

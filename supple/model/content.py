@@ -12,11 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct, field, msgpack
+from msgspec.structs import replace
 
 from supple.diagnostics import Diagnostic
 from supple.memory import digest
 from supple.model.facts import Facts
-from supple.model.figure import Figure
+from supple.model.figure import Figure, Frame
 from supple.model.packed import Packed
 from supple.model.vocabulary import VERSIONS
 from supple.nodes import Mapping, Position
@@ -277,7 +278,16 @@ class Entry(Record[M], frozen=True):
 
     def drawing(self, version: str) -> Figure | None:
         """The drawing of a version; of one that has none of its own, the standard one."""
-        if version not in self.drawings:
-            return self.drawing("standard") if "standard" in self.drawings else None
-        title = self.facts.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")
-        return self.drawings[version].value.named(self.slug, title)
+        own = self._own(version)
+        return self.drawings[own].value.named(self.slug, self._titled(own)) if own else None
+
+    def held(self, version: str) -> Frame | None:
+        """The same, but only the stretch held; lists show this of a hundred drawings."""
+        own = self._own(version)
+        return replace(self.drawings[own].value.held, title=self._titled(own)) if own else None
+
+    def _own(self, version: str) -> str:
+        return version if version in self.drawings else "standard" if "standard" in self.drawings else ""
+
+    def _titled(self, version: str) -> str:
+        return self.facts.title + ("" if version == "standard" else f", {VERSIONS[version].lower()}")

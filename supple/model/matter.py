@@ -167,15 +167,16 @@ class Stretch(Common):
     def timed(self, slug: str, name: str = "standard", *, hold: int | None = None, rounds: int = 1) -> TimedStep:
         """The version `name` as the timer does it; `hold` in seconds overrides what the file says."""
         version = self.versions.get(name)  # type: ignore[call-overload]
-        own_hold = version.hold.max if version and version.hold else self.seconds
+        if version is None:
+            return TimedStep(slug, name, self.family, hold or self.seconds, self.sides, self.switch, rounds)
         return TimedStep(
-            slug=slug,
-            version=name,
-            family=(version and version.family) or self.family,
-            hold=hold or own_hold,
-            sides=(version and version.sides) or self.sides,
-            switch=(version and version.switch) or self.switch,
-            rounds=rounds,
+            slug,
+            name,
+            version.family or self.family,
+            hold or (version.hold.max if version.hold else self.seconds),
+            version.sides or self.sides,
+            version.switch or self.switch,
+            rounds,
         )
 
 

@@ -81,19 +81,18 @@ def page_card(
 
 def held(entry: Entry[Any], prefix: str, version: str = "standard") -> Picture | None:
     """The drawing of the stretch held, in the version if that has its own."""
-    figure = entry.drawing(version)
-    return Picture(figure.held, prefix, words.sentence(figure.held.name)) if figure else None
+    frame = entry.held(version)
+    return Picture(frame, prefix, words.sentence(frame.name)) if frame else None
 
 
 def traits(entry: Entry[Any]) -> Traits:
     """What the filter reads."""
     stretch = entry.matter
-    plan = entry.plan
     return Traits(
         family=" ".join(entry.facts.families),
         targets=" ".join((*stretch.targets.main, *stretch.targets.some)),
-        seconds=plan.step_seconds(0) if plan else stretch.seconds * stretch.sides,
-        cautions=" ".join(f"{tag}:{caution.level}" for tag, caution in stretch.cautions.items()),
+        seconds=stretch.timed(entry.slug).seconds,
+        cautions=" ".join([f"{tag}:{caution.level}" for tag, caution in stretch.cautions.items()]),
     )
 
 
