@@ -30,13 +30,13 @@ from supple.checks.prose import Measure
 from supple.checks.published import Made
 from supple.checks.reported import Writing
 from supple.checks.shown import SHARED
-from supple.checks.words import Judged, judge
+from supple.checks.words import Judge, Judged
 from supple.diagnostics import Diagnostic
 from supple.model.content import SourceFile
 from supple.model.site import Site
 from supple.urls import Urls
 
-__all__ = ["SHARED", "Checked", "Judged", "Made", "Published", "Writing", "judge", "look", "run"]
+__all__ = ["SHARED", "Checked", "Judge", "Judged", "Made", "Published", "Writing", "look", "run"]
 
 
 class Checked(Struct, frozen=True):

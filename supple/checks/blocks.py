@@ -32,8 +32,13 @@ UNREAD = re.compile("<(?:sup|pre|table|h[2-6]|div|p )")
 WITH = '(?: [a-z-]+="[^"<>]*")*'
 """Attributes as safe HTML has them, but for those with signs of tags in them."""
 
-BLOCK = re.compile(f"<(/?(?:p|li|dd|dt)){WITH}>")
-INLINE = re.compile(f"</?(?:a|br|code|em|img|strong){WITH}>")
+TAG = f"</?(?:a|br|code|em|img|strong){WITH}>"
+INLINE = re.compile(TAG)
+BLOCK = re.compile(rf"<(p|li|dd|dt){WITH}>([^<]*(?:{TAG}[^<]*)*)</\1>")
+BETWEEN = "\0"
+"""Stands between texts that are looked at together; no text has it."""
+
+ANY_BLOCK = re.compile("</?(?:p|li|dd|dt)[ >]")
 LEFT_OUT = re.compile(f'<(?:sup{WITH}>.*?</sup|p class="callout-title">.*?</p)>', re.DOTALL)
 TOO_HARD = re.compile("<(?:pre|table)|footnote|callout-title")
 PAGE_LINK = re.compile(f'<a(?![^<>]* class="term"){WITH}? href="{INSIDE}[^"<>]*"{WITH}>.*?</a>', re.DOTALL)
@@ -56,11 +61,13 @@ def _by_tags(html: str) -> list[str] | None:
     if INSIDE in html:
         html = PAGE_LINK.sub(PLACE, html)
     pieces = BLOCK.split(html)
-    opened, texts, closed = pieces[1::4], pieces[2::4], pieces[3::4]
-    if closed != [f"/{name}" for name in opened]:
+    if ANY_BLOCK.search("".join(pieces[::3])):
         return None
-    texts = [INLINE.sub("", text) if "<" in text else text for text in texts]
-    return None if "<" in "".join(texts) else list(map(unescape, texts))
+    texts = pieces[2::3]
+    joined = BETWEEN.join(texts)
+    if "<" in joined:
+        texts = INLINE.sub("", joined).split(BETWEEN)
+    return list(map(unescape, texts)) if "&" in joined else texts
 
 
 def _parsed(parts: Sequence[str]) -> list[list[str]]:

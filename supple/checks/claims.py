@@ -8,7 +8,8 @@ arched back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -57,13 +58,16 @@ CALL = "claim-emergency-number"
 CALL_HINT = "Leave it out here: set emergency_number in site.toml, and every page shows it."
 
 STEMS = re.compile(
-    r"\bcur(?:e|ing|a)|\bfix|\brid\b|\bguarant|align|tox|free\b|\bmelt|\bmirac|\balways\b|\barch(?:es|ed|ing)?\b",
+    r"(?=[acfgmrt])(?:\b(?:cur(?:e|ing|a)|fix|rid\b|guarant|melt|mirac|always\b|arch(?:es|ed|ing)?\b)|align|tox|free\b)",
     re.IGNORECASE,
 )
-"""Each promise has a word with one of these, and most texts have none."""
+"""Each promise has a word with one of these, and few words have one."""
 
 DIGITS = re.compile("[19][ -]?[19][ -]?[129]")
 """Each number has these digits, and most texts have not."""
+
+BEGUN = re.compile(r"(?<![\w.,:/+-])[19](?:-[19])?$", re.MULTILINE)
+"""The first word of a number with blanks between its digits."""
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
@@ -78,21 +82,24 @@ def check(site: Site) -> Iterator[Diagnostic]:
 def promises(text: Text) -> Iterator[Diagnostic]:
     """Forbidden words and numbers in one text, also where signs that nobody sees stand between their letters."""
     if not text.text.isascii():
-        text = replace(text, text=UNSEEN.sub("", text.text))
+        text = replace(text, text=seen(text.text))
     yield from _words(text)
     if DIGITS.search(text.text):
         yield from _numbers(text)
 
 
-def doubtful(word: str) -> bool:
-    """True for a word that may be part of a promise, with the signs around it."""
-    return bool(STEMS.search(UNSEEN.sub("", word)))
+def doubtful(words: Iterable[str], *, numbers: bool = True) -> set[str]:
+    """Those of some words that may be part of a promise, or of a number, with the signs around them. They are looked at
+    as one text, in a tenth of the time; what stands before an address ends there, because no address is read."""
+    ordered = list(words)
+    text = seen("\n".join(ordered)).replace("http", " http")
+    found = chain.from_iterable(sign.finditer(text) for sign in ((STEMS, NUMBER, BEGUN) if numbers else (STEMS,)))
+    return {ordered[text.count("\n", 0, one.start())] for one in found}
 
 
-def numbered(text: str) -> bool:
-    """True for a text that may have a number in it which nobody may make up; a day has such digits and is none."""
-    text = text if text.isascii() else UNSEEN.sub("", text)
-    return bool(DIGITS.search(text) and NUMBER.search(text))
+def seen(text: str) -> str:
+    """A text without the signs that nobody sees."""
+    return text if text.isascii() else UNSEEN.sub("", text)
 
 
 def _words(text: Text) -> Iterator[Diagnostic]:

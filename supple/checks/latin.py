@@ -6,7 +6,7 @@ In the front matter's `muscles` the site adds the plain name itself; here it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from supple.checks.reported import Text
 from supple.diagnostics import Diagnostic
@@ -21,7 +21,7 @@ NAMES = re.compile(
     rf"(?=[{FIRST}])\b(?:{'|'.join(sorted(map(re.escape, LATIN), key=len, reverse=True))})\b", re.IGNORECASE
 )
 BEGINNINGS = frozenset(name[:6].strip() for name in LATIN)
-"""A text without a word with one of these holds no Latin name."""
+"""Each Latin name has a word with one of these, and few words have one."""
 
 OWN_KEYS = frozenset({"main", "some", "muscles"})
 """Keys whose Latin the site explains by itself."""
@@ -43,10 +43,11 @@ def unexplained(text: Text, known: frozenset[str] = frozenset()) -> Iterator[Dia
         yield text.warning("reading-latin", message, hint, found.span())
 
 
-def doubtful(word: str) -> bool:
-    """True for a word that may be part of a Latin name, with the signs around it."""
-    small = word.lower()
-    return any(beginning in small for beginning in BEGINNINGS)
+def doubtful(words: Iterable[str]) -> set[str]:
+    """Those of some words that may be part of a Latin name, with the signs around them."""
+    small = "\n".join(words).lower()
+    met = [beginning for beginning in BEGINNINGS if beginning in small]
+    return {word for word in words for beginning in met if beginning in word.lower()} if met else set()
 
 
 def _explained(sentence: str, name: str) -> bool:

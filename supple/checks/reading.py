@@ -8,12 +8,14 @@ error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from supple.checks.prose import Measure, Paragraph, length, paragraph_of, paragraphs, split
+from supple.checks.blocks import blocks
+from supple.checks.prose import Measure, Tally, Words, length, split
 from supple.checks.reported import Writing
 from supple.checks.verbs import BEFORE_VERB, VERBS
 from supple.diagnostics import Diagnostic, error, warning
@@ -37,17 +39,29 @@ MEAN_HINT = "Make two of each long sentence."
 
 
 class Part(Struct, frozen=True):
-    """A part of a text with its measure: a section and what stands in it, or the front matter."""
+    """A part of a text: a section and what stands in it, or the front matter."""
 
     name: str
+    section: Section | None
+    texts: Sequence[str]
+    counted: Sequence[Sequence[Tally]]
+    """The sentences of each of its texts."""
     measure: Measure
-    section: Section | None = None
-    paragraphs: tuple[Paragraph, ...] = ()
 
     @property
     def called(self) -> str:
         """Its name in a sentence."""
         return f'"{self.name}"' if self.name and not self.name.startswith("the ") else self.name or "the beginning"
+
+    @property
+    def most(self) -> int:
+        """Sentences of its longest text."""
+        return max(map(len, self.counted), default=0)
+
+    @property
+    def opening(self) -> str:
+        """Its first sentence."""
+        return next(chain.from_iterable(map(split, self.texts)), "")
 
 
 def whole(total: Measure) -> Iterator[Diagnostic]:
@@ -57,37 +71,44 @@ def whole(total: Measure) -> Iterator[Diagnostic]:
         yield warning("reading-smog", message, hint="Take shorter words: fewer of three syllables and more.")
 
 
+def parts(writings: Sequence[Writing], words: Words) -> list[list[Part]]:
+    """The parts of each file, but for those without a text: one step for all files after the other."""
+    texts = iter(blocks([section.html for writing in writings for section in writing.body.sections]))
+    inside = [
+        [*((section, next(texts)) for section in writing.body.sections), (None, _fields(writing))]
+        for writing in writings
+    ]
+    counted = iter(words.counted([text for file in inside for _, its in file for text in its]))
+    return [[_part(section, its, [*islice(counted, len(its))]) for section, its in file if its] for file in inside]
+
+
+def _fields(writing: Writing) -> list[str]:
+    return [text for key, text in writing.prose if key in FIELDS]
+
+
+def _part(section: Section | None, texts: Sequence[str], counted: Sequence[Sequence[Tally]]) -> Part:
+    name = section.title if section else "the front matter"
+    return Part(name, section, texts, counted, Measure.of([*chain.from_iterable(counted)]))
+
+
 class Reader:
     """Reads one file; `total` is the measure of all of it."""
 
-    def __init__(self, writing: Writing, limits: Limits) -> None:
-        self.total = Measure()
+    def __init__(self, writing: Writing, parts: Sequence[Part], limits: Limits) -> None:
+        self.total = sum((part.measure for part in parts), Measure())
         self._writing = writing
+        self._parts = parts
         self._limits = limits
 
     def problems(self) -> Iterator[Diagnostic]:
         """What is hard to read in the file."""
-        sections = self._writing.body.sections
-        parts = list(map(_part, sections, paragraphs([section.html for section in sections])))
-        fields = [paragraph_of(text).measure for key, text in self._writing.prose if key in FIELDS]
-        front = Part("the front matter", sum(fields, Measure()))
-        self.total = sum((part.measure for part in (*parts, front)), Measure())
-        for part in parts:
-            yield from self._paragraphs(part)
-        if front.measure.longest > self._limits.sentence_words:
-            yield from self._fields()
-        yield from self._grades([*parts, front])
-        yield from self._steps()
-
-    def _grades(self, parts: list[Part]) -> Iterator[Diagnostic]:
-        long = [part for part in parts if part.measure.words >= FEW_WORDS]
-        short = [part for part in parts if 0 < part.measure.words < FEW_WORDS]
-        together = sum((part.measure for part in short), Measure())
-        if together.words >= FEW_WORDS:
-            long.append(replace(short[0], name="the short parts together", measure=together))
-        for part in long:
+        for part in self._parts:
+            if part.measure.longest > self._limits.sentence_words or part.most > self._limits.paragraph_sentences:
+                yield from self._paragraphs(part) if part.section else self._fields()
+        for part in _long(self._parts):
             yield from self._grade(part)
             yield from self._mean(part)
+        yield from self._steps()
 
     def _grade(self, part: Part) -> Iterator[Diagnostic]:
         grade, limits = part.measure.grade, self._limits
@@ -110,18 +131,17 @@ class Reader:
         """The line that a part begins on; the lead has no heading, and is found by its first words."""
         if part.section is None:
             return 1
-        opening = part.paragraphs[0].opening if part.paragraphs else ""
-        return part.section.line or self._place(opening, part.section).line
+        return part.section.line or self._place(part.opening, part.section).line
 
     def _paragraphs(self, part: Part) -> Iterator[Diagnostic]:
         most, hard = self._limits.paragraph_sentences, part.measure.longest > self._limits.sentence_words
-        for paragraph in part.paragraphs:
-            for sentence in self._hard(paragraph.sentences) if hard else ():
+        for text, sentences in zip(part.texts, part.counted, strict=True):
+            for sentence in self._hard(split(text)) if hard else ():
                 yield self._long(sentence, self._place(sentence, part.section))
-            if len(paragraph.sentences) > most:
-                message = f"This paragraph has {len(paragraph.sentences)} sentences."
+            if len(sentences) > most:
+                message = f"This paragraph has {len(sentences)} sentences."
                 hint = f"Split it: up to {most} are easy to read."
-                at = self._place(paragraph.opening, part.section)
+                at = self._place(split(text)[0], part.section)
                 yield warning("reading-paragraph", message, hint=hint, path=self._writing.path, at=at)
 
     def _fields(self) -> Iterator[Diagnostic]:
@@ -159,8 +179,15 @@ class Reader:
         return Position(self._writing.body.line + row, column, found.end() - found.start())
 
 
-def _part(section: Section, found: tuple[Paragraph, ...]) -> Part:
-    return Part(section.title, sum((each.measure for each in found), Measure()), section, found)
+def _long(parts: Sequence[Part]) -> list[Part]:
+    """The parts that are long enough to be measured, the last of them all those together that are not."""
+    long = [part for part in parts if part.measure.words >= FEW_WORDS]
+    if len(long) < len(parts):
+        short = [part for part in parts if 0 < part.measure.words < FEW_WORDS]
+        together = sum((part.measure for part in short), Measure())
+        if together.words >= FEW_WORDS:
+            long.append(replace(short[0], name="the short parts together", measure=together))
+    return long
 
 
 def begins_with_verb(step: str) -> bool:

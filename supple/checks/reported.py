@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as ReadOnly
 from functools import cached_property, partial
-from itertools import product
 from typing import Any
 
 from msgspec import Struct
@@ -24,6 +23,9 @@ NOT_PROSE = frozenset({"waive", "aliases", "sources", "source", "code", "file", 
 
 NUMBERS = frozenset({"order", "hold", "min", "max", "default", "sides", "switch", "rounds"})
 """Keys that hold numbers; a number under any other is read by readers."""
+
+NO_PROSE = NOT_PROSE | NUMBERS | {"figure"}
+NESTED = (dict, list)
 
 OF_FRAMES = ("name", "say")
 """What readers get to read of a drawing."""
@@ -118,31 +120,29 @@ def texts(writing: Writing, *, placed: bool = True) -> Iterator[Text]:
 def prose(front: Any) -> list[tuple[str, Any]]:
     """The texts of front matter, each with the key it stands under; whatever is no dict or list is a text."""
     found: list[tuple[str, Any]] = []
-    _gather(front, "", found)
+    _gather([front], "", found)
     return found
 
 
 def _gather(value: Any, key: str, found: list[tuple[str, Any]]) -> None:
-    if isinstance(value, dict):
-        for name, below in value.items():
-            if name == "figure":
-                found += _of_figure(below)
-            elif name not in NOT_PROSE:
-                _gather(below, name, found)
-    elif isinstance(value, list):
-        for item in value:
-            _gather(item, key, found)
-    elif value and key not in NUMBERS:
-        found.append((key, value))
+    inside = value.items() if isinstance(value, dict) else ((key, item) for item in value)
+    for name, below in inside:
+        if not isinstance(below, NESTED):
+            if below and name not in NO_PROSE:
+                found.append((name, below))
+        elif name == "figure":
+            found += _of_figure(below)
+        elif name not in NOT_PROSE:
+            _gather(below, name, found)
 
 
 def _of_figure(figure: Any) -> Iterator[tuple[str, Any]]:
     frames = figure.get("frames") if isinstance(figure, dict) else None
-    shown = [frame for frame in frames if isinstance(frame, dict)] if isinstance(frames, list) else []
-    for frame, key in product(shown, OF_FRAMES):
-        value = frame.get(key)
-        if value and not isinstance(value, dict | list):
-            yield key, value
+    for frame in frames if isinstance(frames, list) else ():
+        for key in OF_FRAMES if isinstance(frame, dict) else ():
+            value = frame.get(key)
+            if value and not isinstance(value, NESTED):
+                yield key, value
 
 
 def _scalar(scalar: Scalar) -> Scalar | None:

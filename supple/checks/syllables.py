@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+OTHER = re.compile(r"[^a-z]+")
 GROUP = re.compile(r"[aeiouy]+")
 SILENT_E = re.compile(r"[^aeiouyl]e$|[aeiouyrw]le$|[aeiouy]ue$")
 SILENT_ED = re.compile(r"[^aeioutdyl]ed$|[aeiouyrwl]led$")
@@ -53,11 +54,11 @@ EXCEPTIONS = {
 
 def syllables(word: str) -> int:
     """The syllables of one word; at least one."""
-    word = re.sub(r"[^a-z]", "", word.lower())
+    word = OTHER.sub("", word.lower())
     if word in EXCEPTIONS:
         return EXCEPTIONS[word]
-    count = len(GROUP.findall(word))
-    count -= bool(SILENT_E.search(word)) + bool(SILENT_ED.search(word)) + bool(SILENT_ES.search(word))
-    count -= bool(SILENT_INSIDE.search(word))
-    count += len(EXTRA.findall(word))
+    count = len(GROUP.findall(word)) + len(EXTRA.findall(word))
+    if "e" in word:
+        count -= bool(SILENT_E.search(word)) + bool(SILENT_ED.search(word)) + bool(SILENT_ES.search(word))
+        count -= bool(SILENT_INSIDE.search(word))
     return max(count, 1)

@@ -60,20 +60,21 @@ def convert(
     """Each file converted, or None with every reason why not; a file that is no content is None without a reason."""
     rules = digest(map(repr, (*terms, limits)))
     items = [(file, file.key + rules) for file in texts]
-    found = memory.parted("content", partial(_converted, terms=terms, limits=limits), items, spread=Workers(jobs))
+    convert_some = partial(_converted, terms=terms, judge=checks.Judge(limits, terms))
+    found = memory.parted("content", convert_some, items, spread=Workers(jobs))
     converted = [Converted(one.key, one.value.value, *one.rests) if one.value.value else None for one in found]
     return Result(converted, tuple(problem for one in found for problem in one.value.diagnostics))
 
 
 def _converted(
-    files: Sequence[SourceFile], terms: tuple[Term, ...], limits: Limits
+    files: Sequence[SourceFile], terms: tuple[Term, ...], judge: checks.Judge
 ) -> Iterator[tuple[Result[Read | None], Packed[Text], Packed[Any]]]:
     """Each file converted, one step for all of them after the other, see `memory.SOME`."""
     found = [content.read_document(file) for file in files]
     documents = [one.value for one in found if one.value]
     fragments = [markup.convert(document, terms) for document in documents]
     writings = [checks.Writing.of(document, body.value) for document, body in zip(documents, fragments, strict=True)]
-    judged = [checks.judge(writing, limits, terms) for writing in writings]
+    judged = judge.judged(writings)
     made = zip(documents, fragments, judged, strict=True)
     for one in found:
         if one.value is None:

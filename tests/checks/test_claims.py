@@ -9,7 +9,7 @@ from small_site import entry, site, stretch
 
 from supple.checks import claims, latin
 from supple.checks.reported import Text, Writing
-from supple.checks.words import judge
+from supple.checks.words import Judge
 from supple.diagnostics import Diagnostic
 from supple.model.content import Entry, Term
 from supple.model.settings import Limits
@@ -93,7 +93,7 @@ def test_a_number_of_something_is_fine(text: str):
 def judged(one: Entry[Any]) -> list[Diagnostic]:
     """What is told of the words of an entry, apart from how hard they are to read."""
     terms = (Term("sacrum", "sacrum", "A bone."),)
-    found = judge(Writing.of_entry(one), Limits(), terms).problems
+    found = Judge(Limits(), terms).judged([Writing.of_entry(one)])[0].problems
     return [problem for problem in found if not problem.code.startswith("reading-s")]
 
 

@@ -19,7 +19,7 @@ from small_site import site
 
 from supple.checks import shown
 from supple.checks.reported import Writing
-from supple.checks.words import judge
+from supple.checks.words import Judge
 from supple.content import read_document, read_settings, read_sources, read_terms
 from supple.content.models import KINDS, SETTINGS, model_of
 from supple.content.sources import Publication
@@ -161,7 +161,7 @@ def test_what_must_not_be_said_is_told_at_its_line_in_every_text(kind: str, path
         document = read_document(SourceFile(PATHS[kind], text.encode())).value
         assert document is not None, text
         body = convert(document, ()).value
-        found = judge(Writing.of(document, body), Limits(), ()).problems
+        found = Judge(Limits(), ()).judged([Writing.of(document, body)])[0].problems
         line = next(number for number, row in enumerate(text.split("\n"), 1) if saying in row)
         assert (code, line) in {(problem.code, problem.position.line) for problem in found}, text
 
@@ -248,7 +248,7 @@ def test_a_promise_at_the_end_of_any_line_for_readers_of_the_shipped_content_is_
             )
             assert document.value is not None, mended
             body = convert(document.value, ()).value
-            found = judge(Writing.of(document.value, body), Limits(), ()).problems
+            found = Judge(Limits(), ()).judged([Writing.of(document.value, body)])[0].problems
             assert ("claim-promise", number + 1) in {(one.code, one.position.line) for one in found}, mended
             tried += 1
     assert tried

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from supple.checks import Judged, Writing, judge
+from supple.checks import Judge, Judged, Writing
 from supple.content import read_document
 from supple.diagnostics import has_errors
 from supple.markup import convert
@@ -37,7 +37,7 @@ def judged(path: Path, text: str) -> Judged:
     document = read_document(SourceFile(f"content/{path.relative_to(CONTENT).as_posix()}", text.encode())).value
     assert document is not None
     body = convert(document, ()).value
-    return judge(Writing.of(document, body), Limits(), ())
+    return Judge(Limits(), ()).judged([Writing.of(document, body)])[0]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -8,7 +8,8 @@ import pytest
 from small_site import entry, stretch
 
 from supple.checks import reading
-from supple.checks.prose import Measure, measure, paragraphs, split
+from supple.checks.blocks import blocks
+from supple.checks.prose import Measure, Words, split
 from supple.checks.reading import begins_with_verb
 from supple.checks.reported import Writing
 from supple.checks.syllables import syllables
@@ -46,11 +47,15 @@ def test_smog_is_mclaughlins():
     assert Measure(300, 30, 400, 9).smog == pytest.approx(1.043 * 3 + 3.1291)
 
 
+def measure(text: str) -> Measure:
+    """The measure of a text without markup."""
+    [sentences] = Words().counted([text])
+    return Measure.of(sentences)
+
+
 def test_an_easy_text_has_a_low_grade_and_a_hard_one_a_high_one():
-    easy = measure(split("Lie on your back. Bend one knee. Hold it with both hands. Breathe out."))
-    hard = measure(
-        split("Musculoskeletal rehabilitation necessitates individualised therapeutic exercise consistently.")
-    )
+    easy = measure("Lie on your back. Bend one knee. Hold it with both hands. Breathe out.")
+    hard = measure("Musculoskeletal rehabilitation necessitates individualised therapeutic exercise consistently.")
     assert easy.grade < 2 < 15 < hard.grade
 
 
@@ -74,7 +79,7 @@ def test_a_list_item_is_a_sentence_and_headings_are_not_read():
     html = (
         "<h3>Long title here</h3><p>One. Two<sup>1</sup>.</p><ul><li>three</li><li>four<ul><li>five</li></ul></li></ul>"
     )
-    assert [paragraph.sentences for paragraph in paragraphs([html])[0]] == [
+    assert [split(text) for text in blocks([html])[0] if split(text)] == [
         ("One.", "Two."),
         ("three",),
         ("four",),
@@ -84,13 +89,14 @@ def test_a_list_item_is_a_sentence_and_headings_are_not_read():
 
 def test_the_name_of_another_page_is_one_easy_word():
     html = '<p>Try <a href="site:/stretches/seated-spinal-twist/">Seated Spinal Twist</a> too.</p>'
-    assert paragraphs([html])[0][0].sentences == ("Try this too.",)
+    assert blocks([html]) == [["Try this too."]]
 
 
 def told(one: Entry[Any], **limits: float) -> list[Diagnostic]:
     """What is hard to read in an entry."""
     writing = Writing.of_entry(one)
-    return list(reading.Reader(writing, Limits(**limits)).problems())
+    [inside] = reading.parts([writing], Words())
+    return list(reading.Reader(writing, inside, Limits(**limits)).problems())
 
 
 EASY = """Lie on your back. Bend one knee.
