@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from supple.content.accepting import matter_of
-from supple.content.fences import Fenced, FrontMatter, Malformed
+from supple.content.fences import Fenced, Malformed, plainly
 from supple.content.kinds import kind_of, place_problems, slug_of
 from supple.content.reading import text_of
 from supple.content.yaml_reader import read_mapping, read_values, without_hard_spaces
@@ -19,8 +19,6 @@ from supple.diagnostics import Diagnostic, Result
 from supple.model.content import Document, Front, SourceFile
 from supple.model.matter import KINDS
 from supple.nodes import plain
-
-FRONT_MATTER = FrontMatter()
 
 
 def read_document(file: SourceFile) -> Result[Document[Any] | None]:
@@ -33,10 +31,20 @@ def read_document(file: SourceFile) -> Result[Document[Any] | None]:
     if text.value is None:
         return Result(None, (*found, *text.diagnostics))
     try:
-        fenced = FRONT_MATTER.take_apart(text.value)
+        fenced = take_apart(text.value)
     except Malformed as malformed:
         return Result(None, (*found, replace(malformed.problem, path=file.path)))
     return _understood(file.path, kind, fenced, found)
+
+
+def take_apart(text: str) -> Fenced:
+    """Front matter and body with their lines; raises Malformed."""
+    fenced = plainly(text)
+    if fenced is None:
+        from supple.content.handler import FrontMatter
+
+        return FrontMatter().take_apart(text)
+    return fenced
 
 
 def _understood(path: str, kind: str, fenced: Fenced, found: tuple[Diagnostic, ...]) -> Result[Document[Any] | None]:

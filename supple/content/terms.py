@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from supple.content.fences import Fenced, FrontMatter, Malformed
+from supple.content.documents import take_apart
+from supple.content.fences import Fenced, Malformed
 from supple.content.kinds import slugified
 from supple.content.reading import text_of
 from supple.diagnostics import Diagnostic, Result, error
@@ -56,7 +57,7 @@ def read_terms(file: SourceFile | None) -> Result[tuple[Term, ...]]:
 
 
 def _fenced(text: str) -> Fenced:
-    return FrontMatter().take_apart(text) if text.lstrip().startswith("---") else Fenced("", 1, text, 1)
+    return take_apart(text) if text.lstrip().startswith("---") else Fenced("", 1, text, 1)
 
 
 def _blocks(fenced: Fenced) -> Iterator[Block]:

@@ -10,12 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from supple.diagnostics import Diagnostic, Result, error
 from supple.model.content import Front
 from supple.nodes import Mapping, Node, Position, Scalar, Sequence
-from supple.nodes.events import Builder, Refused
 from supple.nodes.values import values_of
 
 HARD_SPACE = re.compile("^([ \\t]*(?:- +)?)(\u00a0[ \u00a0]*)|(?<=[\\w-]:)\u00a0", re.MULTILINE)
@@ -60,6 +57,10 @@ class Reading:
 
     def root_of(self, text: str) -> Node | None:
         """The root of the document, slips mended."""
+        import yaml  # most front matter is read without it
+
+        from supple.nodes.events import Builder, Refused
+
         seen: set[int] = set()
         while True:
             try:

@@ -21,6 +21,11 @@ class Position(NamedTuple):
     length: int = 0
 
 
+MAX_DEPTH = 16
+"""The deepest a real file goes is a drawing of a version: nine levels."""
+
+MAX_NODES = 10_000
+
 NOWHERE = Position()
 """A problem of the whole file, or of none."""
 

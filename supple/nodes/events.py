@@ -12,13 +12,8 @@ from typing import Any, NoReturn
 import yaml
 
 from supple.diagnostics import Diagnostic, error
-from supple.nodes import Mapping, Node, Position, Row, Scalar, Sequence
+from supple.nodes import MAX_DEPTH, MAX_NODES, Mapping, Node, Position, Row, Scalar, Sequence
 from supple.nodes.hidden import hides
-
-MAX_DEPTH = 16
-"""The deepest a real file goes is a drawing of a version: nine levels."""
-
-MAX_NODES = 10_000
 
 GLUED_NOTE = re.compile(r"[ \t]+(#[^\s#!-][^\n]*)")
 """`Tip #3`: YAML takes what follows a blank and `#` for a note; people who mean a note write a blank behind it."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import frontmatter
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from supple.content.fences import FrontMatter, Malformed
+from supple.content.fences import Malformed, plainly
+from supple.content.handler import FrontMatter
 
 
 def test_python_frontmatter_reads_our_files_with_our_handler():
@@ -38,3 +41,18 @@ def test_what_is_nearly_the_closing_line_is_named(fence: str):
         FrontMatter().take_apart(f"---\ntitle: A\n{fence}\nBody.\n")
 
     assert (met.value.problem.code, met.value.problem.position.line) == ("content-fence", 3)
+
+
+@given(
+    st.lists(st.sampled_from(["---", "-", "\n", "\n---\n", " ", "\t", "a: b", "Text.", "\u00e9"]), max_size=12).map(
+        "".join
+    )
+)
+@example("---\n---\n")
+@example("---\na: b\n---")
+@example("---\na: b\n----\n---\n")
+def test_plain_files_are_taken_apart_as_all_are(text: str):
+    found = plainly(text)
+
+    assert found is None or found == FrontMatter().take_apart(text)
+    assert plainly(f"---\na: b\n---\n{text}") == FrontMatter().take_apart(f"---\na: b\n---\n{text}")

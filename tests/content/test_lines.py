@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from supple import content
 from supple.content.existing import Existing
 from supple.nodes import Written, lines
-from supple.nodes.values import Odd, Reader
+from supple.nodes.dicts import Odd, Reader
 
 HOME = Path(__file__).parents[2]
 SHIPPED = [path.read_text("utf-8").split("\n---\n")[0][4:] + "\n" for path in sorted(HOME.glob("content/*/*.md"))]
