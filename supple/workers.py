@@ -111,6 +111,7 @@ def beside(function: Callable[[], R]) -> Callable[[], R]:
     read_end, write_end = os.pipe()
     process = _fork()
     if not process:
+        os.close(read_end)  # or it would wait for a program that has ended
         _tell(function, write_end)
     os.close(write_end)
     return partial(_told, function, process, read_end)

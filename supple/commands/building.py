@@ -110,11 +110,14 @@ def _published(request: Request, *, compress: bool) -> tuple[Build, Published | 
         return files.publish(options.output, artifacts, made_of, options.jobs, begun.seen())
 
     outcome, memory = remembering.with_memory(options, code, assembled)
-    if telling.tell(outcome, request):
+    fine = telling.tell(outcome, request)
+    store = remembering.storing(options, memory, outcome, made_of)
+    if fine:
         try:
             published = put(outcome)
         except Damaged:  # in a page that nobody asked for until now
             memory = remembering.recall(options, code, afresh=True)
             published = put(assembled(memory))
-    remembering.store(options, memory, outcome, made_of)
+            store = remembering.storing(options, memory, outcome, made_of)
+    store()
     return outcome, published

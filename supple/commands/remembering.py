@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ from supple import files
 from supple.diagnostics import Result
 from supple.memory import Damaged, Memory, digest
 from supple.model.content import SourceTree
+from supple.workers import beside
 
 if TYPE_CHECKING:
     from supple.model.output import Build, Options
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MEMORY, OUTCOME = "memory", "outcome"
+LARGE = 4_000
+"""Pages of a site whose memory takes longer to write than another process to begin."""
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -89,6 +93,13 @@ def keep(options: Options, memory: Memory, *, all_known: bool = True) -> None:
                 files.write_memory(options.cache / MEMORY, dump)
         except Damaged:  # the next build shall not meet it again
             (options.cache / MEMORY).unlink()
+
+
+def storing(options: Options, memory: Memory, outcome: Build, made_of: str) -> Callable[[], None]:
+    """Leaves memory and outcome for the next build, at the latest when it is called. That of a large first build is
+    written beside the site itself (measured, 10,000: 80 MB, 70 ms); of another one, little is new."""
+    begun = partial(store, options, memory, outcome, made_of)
+    return beside(begun) if options.jobs > 1 and memory.begins and len(outcome.pages) >= LARGE else begun
 
 
 def store(options: Options, memory: Memory, outcome: Build, made_of: str) -> None:

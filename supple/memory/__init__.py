@@ -101,6 +101,8 @@ class Memory:
         self._spool = spool
         self._known, self._used = Places(dict), Places(dict)
         self._changed = False
+        self.begins = stored is None
+        """True where no earlier build left anything."""
         for run in _read(stored) if stored else ():
             if self._stages.present(run.stage):
                 self._add(run)
