@@ -6,6 +6,7 @@ pool costs more than a small site takes, so below `FEW` items, and where forking
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import pickle
@@ -14,6 +15,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, NoReturn, TypeVar
 
@@ -35,7 +37,10 @@ LONGEST, SHORTEST, AHEAD = 256, 32, 2
 
 MOST_RUNS = 4_000
 """So many numbers of runs go into a pipe before anybody reads them, on every system."""
-NUMBER = struct.Struct(">I")
+NUMBER, SIZE = struct.Struct(">I"), struct.Struct(">Q")
+
+PIPE = 1 << 20
+"""Bytes that a pipe holds where the system allows it, and that are read at once."""
 
 MANY_OBJECTS = 100_000
 
@@ -194,7 +199,7 @@ def _start(
     function: Callable[[Sequence[T]], R], items: Sequence[T], runs: Sequence[range], waiting: int
 ) -> tuple[int, int]:
     """Forks a worker that does runs while some are waiting: its process and the pipe its results arrive on."""
-    read_end, write_end = os.pipe()
+    read_end, write_end = _wide_pipe()
     process = _fork()
     if process:
         os.close(write_end)
@@ -208,7 +213,8 @@ def _start(
                 (number,) = NUMBER.unpack(taken)
                 run = runs[number]
                 data = pickle.dumps((number, function(items[run.start : run.stop])), pickle.HIGHEST_PROTOCOL)
-                out.write(struct.pack(">Q", len(data)) + data)
+                out.write(SIZE.pack(len(data)))
+                out.write(data)
                 out.flush()
         code = 0
     except Damaged:
@@ -219,6 +225,14 @@ def _start(
         sys.excepthook(*sys.exc_info())
     finally:
         os._exit(code)
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """A pipe that holds most of a result: the worker goes on and the parent need not be waked for each 64 KB."""
+    read_end, write_end = os.pipe()
+    with suppress(OSError, AttributeError):
+        fcntl.fcntl(write_end, fcntl.F_SETPIPE_SZ, PIPE)
+    return read_end, write_end
 
 
 def _look_for_garbage() -> None:
@@ -233,25 +247,27 @@ def _look_for_garbage() -> None:
 def _arriving(pipes: Sequence[int]) -> Iterator[tuple[int, Any]]:
     """Number and result of each run, as they arrive from any worker."""
     with selectors.DefaultSelector() as selector:
-        buffers = {pipe: bytearray() for pipe in pipes}
         for fd in pipes:
-            selector.register(fd, selectors.EVENT_READ)
-        while buffers:
+            selector.register(fd, selectors.EVENT_READ, list[bytes]())
+        while selector.get_map():
             for ready, _ in selector.select():
-                data = os.read(ready.fd, 1 << 20)
-                if not data:
+                data = os.read(ready.fd, PIPE)
+                if data:
+                    ready.data.append(data)
+                    yield from _complete(ready.data)
+                else:
                     selector.unregister(ready.fd)
                     os.close(ready.fd)
-                    del buffers[ready.fd]
-                    continue
-                buffers[ready.fd] += data
-                yield from _complete(buffers[ready.fd])
 
 
-def _complete(buffer: bytearray) -> Iterator[tuple[int, Any]]:
-    while len(buffer) >= 8:
-        (size,) = struct.unpack_from(">Q", buffer)
-        if len(buffer) < 8 + size:
+def _complete(pieces: list[bytes]) -> Iterator[tuple[int, Any]]:
+    """The results that are there as a whole; what is left of the pieces waits for more."""
+    while sum(map(len, pieces)) >= SIZE.size:
+        if len(pieces[0]) < SIZE.size:
+            pieces[:] = [b"".join(pieces)]
+        end = SIZE.size + SIZE.unpack_from(pieces[0])[0]
+        if sum(map(len, pieces)) < end:
             return
-        yield pickle.loads(bytes(buffer[8 : 8 + size]))
-        del buffer[: 8 + size]
+        whole = memoryview(b"".join(pieces))
+        pieces[:] = [bytes(whole[end:])] if len(whole) > end else []
+        yield pickle.loads(whole[SIZE.size : end])
