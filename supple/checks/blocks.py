@@ -46,7 +46,7 @@ PAGE_LINK = re.compile(f'<a(?![^<>]* class="term"){WITH}? href="{INSIDE}[^"<>]*"
 
 def blocks(parts: Sequence[str]) -> list[list[str]]:
     """The texts of the blocks of each of some pieces of HTML."""
-    found = [_by_tags(part) for part in parts]
+    found = [_by_tags(part) if part else [] for part in parts]
     hard = [part for part, texts in zip(parts, found, strict=True) if texts is None]
     parsed = iter(_parsed(hard) if hard else ())
     return [next(parsed) if texts is None else texts for texts in found]

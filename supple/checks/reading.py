@@ -73,17 +73,21 @@ def whole(total: Measure) -> Iterator[Diagnostic]:
 
 def parts(writings: Sequence[Writing], words: Words) -> list[list[Part]]:
     """The parts of each file, but for those without a text: one step for all files after the other."""
-    texts = iter(blocks([section.html for writing in writings for section in writing.body.sections]))
-    inside = [
-        [*((section, next(texts)) for section in writing.body.sections), (None, _fields(writing))]
-        for writing in writings
+    inside = [_texts(writing) for writing in writings]
+    counted = iter(words.counted([text for file in inside for _, texts in file for text in texts]))
+    return [
+        [_part(section, texts, [*islice(counted, len(texts))]) for section, texts in file if texts] for file in inside
     ]
-    counted = iter(words.counted([text for file in inside for _, its in file for text in its]))
-    return [[_part(section, its, [*islice(counted, len(its))]) for section, its in file if its] for file in inside]
 
 
-def _fields(writing: Writing) -> list[str]:
-    return [text for key, text in writing.prose if key in FIELDS]
+def _texts(writing: Writing) -> list[tuple[Section | None, list[str]]]:
+    """The sections with their texts, and those of the front matter."""
+    sections = writing.body.sections
+    found: list[tuple[Section | None, list[str]]] = [
+        *zip(sections, blocks([one.html for one in sections]), strict=True)
+    ]
+    found.append((None, [text for key, text in writing.prose if key in FIELDS]))
+    return found
 
 
 def _part(section: Section | None, texts: Sequence[str], counted: Sequence[Sequence[Tally]]) -> Part:
@@ -102,26 +106,27 @@ class Reader:
 
     def problems(self) -> Iterator[Diagnostic]:
         """What is hard to read in the file."""
+        limits = self._limits
         for part in self._parts:
-            if part.measure.longest > self._limits.sentence_words or part.most > self._limits.paragraph_sentences:
+            if part.measure.longest > limits.sentence_words or part.most > limits.paragraph_sentences:
                 yield from self._paragraphs(part) if part.section else self._fields()
         for part in _long(self._parts):
-            yield from self._grade(part)
-            yield from self._mean(part)
+            if part.measure.grade > min(limits.grade_warning, limits.grade_error):
+                yield self._grade(part)
+            if part.measure.mean > min(limits.mean_warning, limits.mean_error):
+                yield self._mean(part)
         yield from self._steps()
 
-    def _grade(self, part: Part) -> Iterator[Diagnostic]:
+    def _grade(self, part: Part) -> Diagnostic:
         grade, limits = part.measure.grade, self._limits
-        if grade > min(limits.grade_warning, limits.grade_error):
-            message = f"Reading grade {grade:.1f} in {part.called}; up to {limits.grade_warning:g} is easy to read."
-            yield self._told("reading-grade", message, HINT, part, hard=grade > limits.grade_error)
+        message = f"Reading grade {grade:.1f} in {part.called}; up to {limits.grade_warning:g} is easy to read."
+        return self._told("reading-grade", message, HINT, part, hard=grade > limits.grade_error)
 
-    def _mean(self, part: Part) -> Iterator[Diagnostic]:
+    def _mean(self, part: Part) -> Diagnostic:
         mean, limits = part.measure.mean, self._limits
-        if mean > min(limits.mean_warning, limits.mean_error):
-            message = f"The sentences in {part.called} have {mean:.1f} words on average; "
-            message += f"up to {limits.mean_warning:g} are easy to read."
-            yield self._told("reading-mean", message, MEAN_HINT, part, hard=mean > limits.mean_error)
+        message = f"The sentences in {part.called} have {mean:.1f} words on average; "
+        message += f"up to {limits.mean_warning:g} are easy to read."
+        return self._told("reading-mean", message, MEAN_HINT, part, hard=mean > limits.mean_error)
 
     def _told(self, code: str, message: str, hint: str, part: Part, *, hard: bool) -> Diagnostic:
         tell = error if hard else warning
