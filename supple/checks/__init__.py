@@ -26,7 +26,6 @@ from supple.checks import (
     words,
 )
 from supple.checks.looking import Published, look
-from supple.checks.prose import Measure
 from supple.checks.published import Made
 from supple.checks.reported import Writing
 from supple.checks.shown import SHARED
@@ -67,7 +66,7 @@ def run(
         *shown.check(site, shared),
         *review.check(site, today),
         *(problem for one in judged for problem in one.problems),
-        *reading.whole(sum((one.measure for one in judged), Measure())),
+        *reading.whole([one.measure for one in judged]),
         *contrast.check(static),
         *structured.check(urls),
         *(problem for file in output.files.values() for problem in file.problems),

@@ -8,7 +8,7 @@ error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec import Struct
@@ -64,8 +64,10 @@ class Part(Struct, frozen=True):
         return next(chain.from_iterable(map(split, self.texts)), "")
 
 
-def whole(total: Measure) -> Iterator[Diagnostic]:
-    """Judges all texts of a site together."""
+def whole(measures: Collection[Measure]) -> Iterator[Diagnostic]:
+    """Judges all texts of a site together, by the measures of its files."""
+    sentences = sum(one.sentences for one in measures)
+    total = Measure(sentences=sentences, long_words=sum(one.long_words for one in measures))
     if total.sentences >= SMOG_SENTENCES and total.smog > SMOG_LIMIT:
         message = f"The texts of the whole site have a SMOG grade of {total.smog:.1f}; up to {SMOG_LIMIT} is easy."
         yield warning("reading-smog", message, hint="Take shorter words: fewer of three syllables and more.")
