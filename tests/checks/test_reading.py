@@ -107,6 +107,12 @@ Let the leg go down. Rest a while. Do it once more."""
 HARD = "Rehabilitation necessitates individualised exercise, administered consistently, under supervision. "
 
 
+def test_the_whole_site_is_told_to_be_hard_when_there_is_enough_of_it():
+    hard, easy = Measure(sentences=20, long_words=40), Measure(sentences=20, long_words=2)
+    found = [[problem.code for problem in reading.whole(files)] for files in ([hard, hard], [hard], [easy, easy], [])]
+    assert found == [["reading-smog"], [], [], []]
+
+
 def test_an_easy_text_is_fine():
     assert told(entry(EASY)) == []
 
