@@ -20,6 +20,7 @@ from supple.files.tree import SECOND, Tree, folder_of, folders_of, looks_of, tim
 from supple.model.output import Artifact
 from supple.workers import Workers
 
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 FLUSHED_ONE_BY_ONE = 256
 FEW_FILES = 4000
 """So many are written by one core: for fewer, to start others takes as long as it saves."""
@@ -128,12 +129,15 @@ class _Putter(Struct, frozen=True):
 
     def _write(self, path: str) -> Put:
         place, left = f"{self.twin.root}/{path}", memoryview(self.target.written[path].content)
-        with open(place, "xb", buffering=0) as opened:
+        file = os.open(place, NEW, 0o666)  # measured: of 30 us a file, Python's `open` takes 6
+        try:
             while left:
-                left = left[opened.write(left) :]
+                left = left[os.write(file, left) :]
             if self.flushing:
-                os.fsync(opened.fileno())
-            found = os.fstat(opened.fileno())
+                os.fsync(file)
+            found = os.fstat(file)
+        finally:
+            os.close(file)
         time = _newer(found, f"{self.live.root}/{path}") if path in self.live.tree.files else found.st_mtime_ns
         if time != found.st_mtime_ns:
             os.utime(place, ns=(time, time))
