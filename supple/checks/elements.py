@@ -11,8 +11,19 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-SILENT_FIELDS = frozenset({"hidden", "submit", "button", "reset", "image"})
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
+from supple.checks.seen import (
+    DATA_BLOCKS,
+    HEADINGS,
+    INLINE,
+    POINTING,
+    SILENT_FIELDS,
+    Address,
+    Fault,
+    Seen,
+    choices,
+    loads,
+)
+
 KINDS = {
     **dict.fromkeys(HEADINGS, "heading"),
     **dict.fromkeys(("input", "select", "textarea"), "field"),
@@ -22,15 +33,8 @@ KINDS = {
 }
 """Tag → the kind of element that checks ask for."""
 
-POINTING = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
-INLINE = ("style", "onclick", "onload", "onerror", "onchange", "oninput", "onsubmit", "onfocus")
 MARKS = frozenset({"id", "href", "src", "srcset", "poster", "data-safety", *POINTING, *INLINE})
 """Attributes that checks ask for, on whatever element."""
-
-DATA_BLOCKS = frozenset({"application/ld+json", "application/json", "importmap", "speculationrules"})
-
-Fault = tuple[str, str, str]
-"""Code, message and hint."""
 
 
 class Elements:
@@ -51,6 +55,33 @@ class Elements:
                         self.marked[name].append((text or "", node))
         self.metas = [node.attributes for node in self.kinds["meta"]]
         """The attributes of the elements in the head that say something of the page."""
+
+
+def seen(content: bytes) -> Seen:
+    """What stands on a page, as a browser reads it."""
+    tree = LexborHTMLParser(content)
+    elements = Elements(tree)
+    title = words(tree.css_first("head > title"))
+    redirect = any(meta.get("http-equiv") == "refresh" for meta in elements.metas)
+    descriptions = [meta.get("content") for meta in elements.metas if meta.get("name") == "description"]
+    ids = [name for name, _ in elements.marked["id"]]
+    return Seen(
+        title=title,
+        description=(descriptions[0] or "").strip() if descriptions else "",
+        redirect=redirect,
+        ids=ids,
+        addresses=list(_addresses(elements)),
+        safety=list({name.strip(): None for name, node in elements.marked["data-safety"] if words(node)}),
+        faults=() if redirect else list(faults(elements, title, frozenset(ids))),
+    )
+
+
+def _addresses(elements: Elements) -> Iterator[Address]:
+    for name in ("href", "src", "poster"):
+        for address, node in elements.marked[name]:
+            yield address, loads(node.tag, node.attributes.get("rel"))
+    for text, _ in elements.marked["srcset"]:
+        yield from choices(text)
 
 
 @cache

@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from supple.checks.elements import Fault
 from supple.checks.looking import Published
 from supple.checks.published import Output
+from supple.checks.seen import Fault
 from supple.diagnostics import Diagnostic, error, warning
 from supple.model.content import Entry
 from supple.model.site import Site, entries_of

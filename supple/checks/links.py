@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from msgspec import Struct, field
 
 from supple.checks.addresses import LOADED, OUTSIDE, resolved
-from supple.checks.elements import Fault
 from supple.checks.looking import Published
 from supple.checks.published import Output
+from supple.checks.seen import Fault
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Reference
 from supple.model.site import Site, entries_of

@@ -1,20 +1,20 @@
 """What the checks need to know of a published HTML file, read in one go.
 
-Each file is parsed once and then forgotten; what is kept is small, so that ten thousand pages fit in memory and are
+Each file is looked at once and then forgotten; what is kept is small, so that ten thousand pages fit in memory and are
 read again in a moment: texts instead of lists, and of what a page can tell by itself only what is wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import unquote
 
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from supple.checks import structured
-from supple.checks.addresses import place
-from supple.checks.elements import Elements, Fault, faults, words
+from supple.checks.addresses import places
+from supple.checks.glancing import glance
+from supple.checks.seen import Address, Fault, Seen
 from supple.diagnostics import Diagnostic
 from supple.model.output import Artifact
 
@@ -55,54 +55,36 @@ class Published(Struct, frozen=True):
 
 def look(artifact: Artifact) -> Published:
     """An HTML file as the checks need it."""
-    tree = LexborHTMLParser(artifact.content)
-    seen = Elements(tree)
-    title = words(tree.css_first("head > title"))
-    redirect = any(meta.get("http-equiv") == "refresh" for meta in seen.metas)
-    descriptions = [meta.get("content") for meta in seen.metas if meta.get("name") == "description"]
-    ids = [name for name, _ in seen.marked["id"]]
-    known = dict.fromkeys(ids)
+    seen = glance(artifact.content) or _parsed(artifact.content)
+    known = dict.fromkeys(seen.ids)
     return Published(
         path=artifact.path,
-        redirect=redirect,
-        title=title,
-        description=(descriptions[0] or "").strip() if descriptions else "",
+        redirect=seen.redirect,
+        title=seen.title,
+        description=seen.description,
         ids=BETWEEN.join(known),
-        repeated=_repeated(ids) if len(ids) != len(known) else (),
-        links=BETWEEN.join(dict.fromkeys(_places(artifact.path, seen, known))),
-        faults=() if redirect else tuple(faults(seen, title, known)),
-        safety=tuple({name.strip(): None for name, node in seen.marked["data-safety"] if words(node)}),
+        repeated=_repeated(seen.ids) if len(seen.ids) != len(known) else (),
+        links=BETWEEN.join(dict.fromkeys(places(artifact.path, _leading(seen.addresses, known)))),
+        faults=tuple(seen.faults),
+        safety=tuple(seen.safety),
         problems=tuple(structured.problems(artifact)),
     )
 
 
-def _repeated(ids: list[str]) -> tuple[str, ...]:
+def _parsed(content: bytes) -> Seen:
+    from supple.checks import elements  # 6 ms that most builds need not spend
+
+    return elements.seen(content)
+
+
+def _repeated(ids: Sequence[str]) -> tuple[str, ...]:
     seen: set[str] = set()
     return tuple(dict.fromkeys(name for name in ids if name in seen or seen.add(name)))  # type: ignore[func-returns-value]
 
 
-def _places(page: str, seen: Elements, ids: dict[str, None]) -> Iterator[str]:
-    """The places a page leads to, but for anchors of its own that are there."""
-    for address, loads in dict.fromkeys(_addresses(seen)):
-        if not address.startswith("#") or not (address[1:] in ids or unquote(address[1:]) in ids):
-            found = place(page, address, loads=loads)
-            if found:
-                yield found
-
-
-def _addresses(seen: Elements) -> Iterator[tuple[str, bool]]:
-    """The addresses on a page, each with whether the browser loads it by itself."""
-    for name in ("href", "src", "poster"):
-        for address, node in seen.marked[name]:
-            yield address, _loads(node)
-    for choices, _ in seen.marked["srcset"]:
-        for choice in choices.split(","):
-            if choice.strip():
-                yield choice.split()[0], True
-
-
-def _loads(node: LexborNode) -> bool:
-    tag = node.tag
-    if tag in {"a", "area"}:
-        return False
-    return tag != "link" or node.attributes.get("rel") not in {"canonical", "alternate"}
+def _leading(addresses: Sequence[Address], ids: Collection[str]) -> Iterator[Address]:
+    """The addresses on a page, each once, but for those of anchors of its own that are there."""
+    for address in dict.fromkeys(addresses):
+        anchor = address[0][1:]
+        if not address[0].startswith("#") or not (anchor in ids or unquote(anchor) in ids):
+            yield address
