@@ -9,6 +9,7 @@ back to the knees. All numbers are whole seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -71,6 +72,12 @@ def lay_out(steps: Iterable[TimedStep]) -> Plan:
     """The steps as blocks in the order they are done."""
     steps = tuple(steps)
     return Plan(steps, tuple(block for index in range(len(steps)) for block in _blocks(steps, index)))
+
+
+@lru_cache(maxsize=256)
+def alone(step: TimedStep) -> Plan:
+    """A stretch that stands alone; its page asks four times, and its data once."""
+    return lay_out([step])
 
 
 def _blocks(steps: tuple[TimedStep, ...], index: int) -> Iterator[Block]:

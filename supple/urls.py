@@ -58,6 +58,9 @@ BASE = re.compile(r"https?://[\w.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_~%-][A-Za-z0-9._~
 PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
 """Paths of these letters alone need no quoting."""
 
+PLAIN_WITH_SUFFIX = re.compile(rf"{PLAIN.pattern}([?#].*)?", re.DOTALL)
+"""The same with a `?query` or `#part`; a page of a stretch makes 20 whole addresses, 12 of them with one."""
+
 RESERVED = frozenset(
     {"stretches", "guidelines", "targets", "routines", "search", "glossary", "assets", "data", "cards", "index"}
     | {"when-to-get-help", "pagefind"}
@@ -177,8 +180,13 @@ class Urls(Struct, frozen=True):
 
     def absolute(self, target: str) -> str:
         """The whole address of a site path; empty without a base URL."""
+        if not self.base_url:
+            return ""
+        base = self.base_url.rstrip("/")
+        if PLAIN_WITH_SUFFIX.fullmatch(target):
+            return base + target
         path, suffix = _split(target)
-        return f"{self.base_url.rstrip('/')}{_quoted(path)}{suffix}" if self.base_url else ""
+        return f"{base}{_quoted(path)}{suffix}"
 
     def rooted(self, target: str) -> str:
         """The address from the host's root, for the few files that are not pages: manifest, redirects, headers."""

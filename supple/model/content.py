@@ -21,7 +21,7 @@ from supple.model.figure import Figure, Frame
 from supple.model.packed import Packed
 from supple.model.vocabulary import VERSIONS
 from supple.nodes import Mapping, Position
-from supple.timing import Plan, lay_out
+from supple.timing import Plan, alone
 
 if TYPE_CHECKING:  # pydantic takes a tenth of a second to import, and an unchanged build needs none of it
     from supple.model.matter import Common
@@ -253,7 +253,7 @@ class Entry(Record[M], frozen=True):
     def plan(self) -> Plan | None:
         """Stretches and routines laid out in time; a stretch stands alone."""
         matter: Any = self.matter
-        return lay_out([matter.timed(self.slug)]) if self.kind == "stretch" else self.laid_out
+        return alone(matter.timed(self.slug)) if self.kind == "stretch" else self.laid_out
 
     @property
     def body(self) -> Fragment:

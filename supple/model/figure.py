@@ -70,7 +70,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     """A 1200 x 630 PNG for social cards, or empty."""
 
     def __hash__(self) -> int:
-        return hash((self.slug, self.frames))
+        """Of little, because `named` looks a drawing up by it together with a slug and a title."""
+        return hash((self.slug, self.title))
 
     @property
     def held(self) -> Frame:

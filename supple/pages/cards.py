@@ -28,7 +28,7 @@ def stretch_card(entry: Entry[Any], *, prefix: str, number: int = 0, facts: int 
         Card,
         _at_hand(entry, family, number) | {"status": entry.status},
         picture=lambda: held(entry, f"{prefix}-{entry.slug}"),
-        facts=lambda: (words.sentence(words.dose(entry.matter)), FAMILIES[family])[:facts],
+        facts=lambda: (words.sentence(words.short_dose(entry.facts)), FAMILIES[family])[:facts],
         traits=lambda: traits(entry),
     )
 
@@ -39,7 +39,7 @@ def short_card(entry: Entry[Any], *, number: int = 0) -> Card:
         Card,
         _at_hand(entry, entry.facts.families[0], number) | {"traits": None, "status": ""},
         picture=lambda: held(entry, f"card-{entry.slug}"),
-        facts=lambda: (words.sentence(words.dose(entry.matter)),),
+        facts=lambda: (words.sentence(words.short_dose(entry.facts)),),
     )
 
 
@@ -87,12 +87,12 @@ def held(entry: Entry[Any], prefix: str, version: str = "standard") -> Picture |
 
 def traits(entry: Entry[Any]) -> Traits:
     """What the filter reads."""
-    stretch = entry.matter
+    facts = entry.facts
     return Traits(
-        family=" ".join(entry.facts.families),
-        targets=" ".join((*stretch.targets.main, *stretch.targets.some)),
-        seconds=stretch.timed(entry.slug).seconds,
-        cautions=" ".join([f"{tag}:{caution.level}" for tag, caution in stretch.cautions.items()]),
+        family=" ".join(facts.families),
+        targets=" ".join((*facts.main, *facts.some)),
+        seconds=facts.seconds,
+        cautions=" ".join([f"{tag}:{'skip' if tag in facts.skip else 'modify'}" for tag in facts.cautions]),
     )
 
 

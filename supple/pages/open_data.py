@@ -49,7 +49,7 @@ def schema() -> dict[str, Any]:
 
 def _told(values: Mapping[str, Any]) -> dict[str, Any]:
     """The values without those that say nothing; False and 0 say something."""
-    return {key: value for key, value in values.items() if value not in ("", None, [], {})}
+    return {key: value for key, value in values.items() if value or value == 0}
 
 
 def stretch(site: Site, addresses: Urls, names: Mapping[str, str], entry: Entry[Stretch]) -> dict[str, Any]:

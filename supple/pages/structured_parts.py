@@ -32,8 +32,8 @@ ACCESS = {
 
 
 def told(values: Mapping[str, Any]) -> Node:
-    """The values without those that say nothing."""
-    return {key: value for key, value in values.items() if value not in ("", None, [], {}, ())}
+    """The values without those that say nothing; False and 0 say something."""
+    return {key: value for key, value in values.items() if value or value == 0}
 
 
 def page(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from supple.timing import clock
 
 if TYPE_CHECKING:
+    from supple.model.facts import Facts
     from supple.model.matter import Stretch
     from supple.model.values import Hold
 
@@ -32,12 +33,21 @@ def seconds(value: Hold | int) -> str:
     """`30 seconds`, `20 to 30 seconds`."""
     if isinstance(value, int):
         return f"{value} second{'s' if value != 1 else ''}"
-    return seconds(value.max) if value.min == value.max else f"{value.min} to {value.max} seconds"
+    return _between(value.min, value.max)
+
+
+def _between(least: int, most: int) -> str:
+    return seconds(most) if least == most else f"{least} to {most} seconds"
 
 
 def dose(stretch: Stretch) -> str:
-    """How much, in a few words for a card: `20 to 30 seconds each side`."""
+    """How much, in a few words: `20 to 30 seconds each side`."""
     return _dose(seconds(stretch.hold), sides=stretch.sides, moving=stretch.moving)
+
+
+def short_dose(facts: Facts) -> str:
+    """The same from the facts at hand, for a card."""
+    return _dose(_between(*facts.hold), sides=facts.sides, moving=facts.moving)
 
 
 def timed_dose(hold: int, sides: int, *, moving: bool, rounds: int = 1) -> str:

@@ -33,7 +33,7 @@ from supple.model.figure import ID, TITLE, Frame
 from supple.model.output import Artifact, Assets, Page
 from supple.nodes import NOWHERE, Position
 from supple.render.allowing import with_data_allowed
-from supple.render.functions import Functions
+from supple.render.functions import Functions, urlencode
 from supple.render.inline import INLINE, inline
 from supple.render.macros import marked
 from supple.render.sandbox import AFTERWARDS, SECONDS, Bounds, Closed, WithoutEnd, bounds
@@ -107,6 +107,7 @@ class Renderer:
         self._environment = _environment(templates, self._functions.named, compiled)
         self._environment.globals["site"] = given.summary
         self._environment.filters |= {"prose": self._functions.prose, "drawing": drawing, "json": htmlsafe_json_dumps}
+        self._environment.filters["urlencode"] = urlencode
 
     def load(self, names: Iterable[str]) -> None:
         """Compiles these templates and those they name, so that workers forked from here share them."""

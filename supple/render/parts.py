@@ -8,7 +8,7 @@ a stretch, which imports 17, and 150 more to find them as garbage, because a mac
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -43,6 +43,15 @@ class Part(Template):
         made = concat(self.root_render_func(context))
         context.vars.clear()
         return made
+
+    def new_context(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> Context:
+        """The context of a page, or of a part of it that sees the same; Jinja asks more and copies key by key."""
+        if vars is None or not shared:
+            return super().new_context(vars, shared, locals)
+        own = {name: value for name, value in locals.items() if value is not missing} if locals else {}
+        return Context(self.environment, {**vars, **own} if own else vars, self.name, self.blocks, self.globals)
 
     def imported(self, context: Context) -> TemplateModule:
         """The macros for the page with this context."""
