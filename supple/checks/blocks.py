@@ -11,8 +11,6 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
-
 PART = "section"
 """Holds a part of a text while it is taken apart; no text has this element itself."""
 
@@ -72,6 +70,8 @@ def _by_tags(html: str) -> list[str] | None:
 
 def _parsed(parts: Sequence[str]) -> list[list[str]]:
     """The same of any HTML; to take one piece apart costs as much as all of them."""
+    from selectolax.lexbor import LexborHTMLParser  # imported when used: 2 ms
+
     html = "".join(f"<{PART}>{part}</{PART}>" for part in parts)
     tree = LexborHTMLParser(html)
     if UNREAD.search(html):

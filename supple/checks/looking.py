@@ -72,7 +72,7 @@ def look(artifact: Artifact) -> Published:
 
 
 def _parsed(content: bytes) -> Seen:
-    from supple.checks import elements  # 6 ms that most builds need not spend
+    from supple.checks import elements  # imported when used: 2 ms
 
     return elements.seen(content)
 
