@@ -21,7 +21,9 @@ from markdown.serializers import RE_AMP
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
+from supple.markup import phrases
 from supple.markup.marks import CODE_OPEN
+from supple.markup.phrases import special
 
 FIRST = {"olist": "0123456789", "ulist": "-*+"}
 """Processor of blocks → what a block must begin with for it to take it."""
@@ -42,10 +44,6 @@ TEXTS |= {"em_strong": ("*", "_")}
 
 STEPS = {"footnote": ("[^",), "footnote-duplicate": ("[^",), "unescape": ("\\", "&")}
 """Step on the whole tree → what the Markdown must hold for it to find anything; `&#92;` is a back slash."""
-
-SPECIAL = re.compile(r"[\\`*_\[<&\x02]")
-"""One of these, `http` or two blanks at the end of a line stand in every text that a pattern matches; U+0002 begins
-Python-Markdown's own signs, which it puts in for what it has found already."""
 
 EMPTY = frozenset({"br", "hr", "img"})
 """Elements that hold nothing; Python-Markdown makes no others."""
@@ -105,11 +103,11 @@ class Texts(InlineProcessor):
                 self.ancestors.append(element.tag)
             made = []
             for child in element:  # grows while it is gone through
-                if child.text and _holds(child.text):
+                if child.text and special(child.text) and not phrases.put(child, child.text):
                     found = self._inside(child)
                     queue += found
                     made.append((child, found))
-                if child.tail and _holds(child.tail):
+                if child.tail and special(child.tail):
                     self._behind(element, child)
                 if len(child):
                     queue.append((child, self.ancestors[:]))
@@ -153,10 +151,6 @@ class Texts(InlineProcessor):
                     pattern, data, index, start
                 )
         return data
-
-
-def _holds(text: str) -> bool:
-    return SPECIAL.search(text) is not None or "http" in text or "  \n" in text
 
 
 def serialize(root: etree.Element) -> str:

@@ -82,7 +82,65 @@ def assert_same(body: str) -> None:
 @example("\u0661. a\n\u0661. b")
 @example("[a *b [c](d.md) e* f](g.md) *h `i*j` k*")
 @example("!!! note\n    a\n\n    1. b\n\n        c[^1]\n\n[^1]: d\n\n    e\n")
+@example("- *a* [@B]\n    - [c](d.md)\n")
 def test_the_shortcuts_change_nothing(body: str):
+    assert_same(body)
+
+
+PHRASES = [
+    "a",
+    "b c",
+    "*a*",
+    "**b**",
+    "*a b c*",
+    "[a](b.md)",
+    "[a b](../c/d_e.md#f)",
+    "[@A]",
+    "[@B-2]",
+    "(*a*)",
+    "20-30",
+]
+PHRASES += [
+    "*a*,",
+    "**a**.",
+    "[a](b).",
+    "\u201c*a*\u201d",
+    "[*a*](b)",
+    "'*a*'",
+    "*see https://a.b*",
+    "*\u00a0*",
+    "a*b*c",
+]
+LOOSE = [
+    "_",
+    "*",
+    "[",
+    "]",
+    "!",
+    "\u00e9",
+    "**",
+    "a*",
+    "*a",
+    "`",
+    "[a*](b)",
+    "[@A]*b*",
+    "- ",
+    "> ",
+    "1. ",
+    "# ",
+    "\n",
+    "\n\n",
+    "    ",
+]
+
+
+@settings(max_examples=1000, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PHRASES * 3 + LOOSE), st.sampled_from([" ", " ", ""])).map("".join), max_size=9
+    ).map("".join)
+)
+def test_phrases_are_those_of_python_markdown(body: str):
     assert_same(body)
 
 
