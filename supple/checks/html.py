@@ -34,7 +34,7 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     told: Counter[str] = Counter()
     pages = [file for file in output.files.values() if not file.redirect]
     doubtful = {file.path for file in pages if file.repeated}
-    asked = [entry for entry in entries_of(site) if output_path(entry.url) in doubtful]
+    asked = [entry for entry in entries_of(site) if output_path(entry.url) in doubtful] if doubtful else []
     own = {output_path(entry.url): frozenset(part.id for part in entry.body.sections) for entry in asked}
     for file in (file for file in pages if file.repeated or file.faults):
         for code, message, hint in _faults(file, own.get(file.path, frozenset())):

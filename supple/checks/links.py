@@ -21,7 +21,7 @@ from supple.checks.seen import Fault
 from supple.diagnostics import Diagnostic, error, nearest
 from supple.model.content import Reference
 from supple.model.site import Site, entries_of
-from supple.urls import MY_ROUTINE, output_path
+from supple.urls import MY_ROUTINE, PLAIN, output_path
 
 ALIKE = 500
 """So many pages are looked at to guess which one was meant."""
@@ -36,7 +36,8 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     for file in output.files.values():
         places.update(file.linked)
     checker = _Checker(site, output)
-    wrong = {place for place in places if checker.is_wrong(place)}
+    plain = PLAIN.fullmatch("".join(output.paths))  # so a place that is a path letter by letter is that of a file
+    wrong = {place for place in (places - output.paths if plain else places) if checker.is_wrong(place)}
     for file in output.files.values() if wrong else ():
         for place in file.linked:
             if place in wrong:

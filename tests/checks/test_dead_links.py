@@ -58,6 +58,12 @@ def test_a_link_that_leads_somewhere_is_fine(address: str):
     assert told(files) == []
 
 
+def test_an_address_is_read_before_it_is_looked_for():
+    assert told({"index.html": page("a%20b.html"), "a b.html": html()}) == []
+    assert [problem.code for problem in told({"index.html": page("a%20b.html"), "a%20b.html": html()})] == ["link-dead"]
+    assert told({"index.html": page("a%2520b.html"), "a%20b.html": html()}) == []
+
+
 @pytest.mark.parametrize(
     ("address", "code", "target"),
     [
