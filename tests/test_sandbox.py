@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import signal
 import subprocess
@@ -89,6 +90,28 @@ def test_a_template_without_end_is_tried_for_one_page_only():
     for number in range(100):
         assert endless.page(Page(url=f"/{number}/", template="page.html", view=object())).value is None
     assert time.process_time() - started < LIMIT_SECONDS
+
+
+def test_pages_made_together_are_bounded_one_by_one():
+    templates = {"page.html": "{{ url }}", "slow.html": LOOPS, "large.html": DOUBLED}
+    names = ["page", "slow", "page", "large", "page", "slow", "page"]
+    pages = [Page(url=f"/{n}/", template=f"{name}.html", view=object()) for n, name in enumerate(names)]
+
+    made = Renderer(templates, Given({}, Assets(), Urls())).pages(pages)
+
+    assert [one.value.content if one.value else b"" for one in made] == [b"/0/", b"", b"/2/", b"", b"/4/", b"", b"/6/"]
+    assert [len(one.diagnostics) for one in made] == [0, 1, 0, 1, 0, 1, 0]
+
+
+def test_a_page_with_macros_of_its_own_leaves_no_garbage():
+    made = renderer("{% macro m(n) %}{{ n }}{% endmacro %}{{ m(1) }}{{ m(page) }}")
+    page = Page(url="/a/", template="page.html", view="two")
+    made.page(page)
+    gc.collect()
+
+    for _ in range(50):
+        made.page(page)
+    assert gc.collect() < 50
 
 
 def work_for_ever() -> None:
