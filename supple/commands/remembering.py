@@ -65,11 +65,16 @@ def recall(options: Options, code: Mapping[str, str], *, afresh: bool = False, w
 
 
 def with_memory(
-    options: Options, code: Mapping[str, str], made: Callable[[Memory], T], *, writing: bool = True
+    options: Options,
+    code: Mapping[str, str],
+    made: Callable[[Memory], T],
+    *,
+    writing: bool = True,
+    known: Memory | None = None,
 ) -> tuple[T, Memory]:
-    """What is made with the memory of earlier builds, and that memory; with an empty one if it turns out to be damaged,
-    which costs time and nothing else."""
-    memory = recall(options, code, writing=writing)
+    """What is made with the memory of earlier builds (`known`, where it was recalled already), and that memory; with an
+    empty one if it turns out to be damaged, which costs time and nothing else."""
+    memory = known or recall(options, code, writing=writing)
     try:
         return made(memory), memory
     except Damaged:

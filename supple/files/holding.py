@@ -8,6 +8,8 @@ the stamps it went by, and not for names in the live folder: a file that somebod
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,22 +19,35 @@ from supple.files.planning import Published
 from supple.files.refusal import Refused
 from supple.files.stamps import FileLook, Stamps, altered, read_stamps
 from supple.files.tree import moved
+from supple.workers import beside
 
 
-class Glance(Struct, frozen=True):
-    """How things were with an output just before: our files that looked different, folders of the twin that did."""
+class Looks(Struct, frozen=True):
+    """What looked different: our files, and how they did, and folders of the twin."""
 
-    stamps: tuple[int, int]
-    """Which stamps it went by."""
     altered: dict[str, FileLook | None]
     moved: list[str]
 
 
+class Glance(Struct, frozen=True):
+    """How things were with an output just before."""
+
+    which: tuple[int, int]
+    """Which stamps it went by."""
+    stamps: Stamps
+    looks: Callable[[], Looks]
+    """Waits for the process that looks."""
+
+
 def glance(output: Path) -> Glance:
-    """A look at everything that a publish need not look at in the last moment."""
+    """Begins to look at everything that a publish need not look at in the last moment."""
     place = place_of(output)
     which, stamps = _which(place.stamps), read_stamps(place.stamps)
-    return Glance(which, altered(place.live, stamps.seen.items()), moved(place.twin, stamps.twin.folders.items()))
+    return Glance(which, stamps, lru_cache(1)(beside(partial(_looked_at, place, stamps))))
+
+
+def _looked_at(place: Place, stamps: Stamps) -> Looks:
+    return Looks(altered(place.live, stamps.seen.items()), moved(place.twin, stamps.twin.folders.items()))
 
 
 def holds(output: Path, token: str, seen: Glance | None = None) -> Published | None:
@@ -41,7 +56,7 @@ def holds(output: Path, token: str, seen: Glance | None = None) -> Published | N
     stamps, seen = stamps_at(place, seen)
     if stamps.token != token or not stamps.seen or not (place.live / MANIFEST).exists():
         return None
-    if seen.altered if seen else altered(place.live, stamps.seen.items()):
+    if seen.looks().altered if seen else altered(place.live, stamps.seen.items()):
         return None
     return Published(unchanged=tuple(sorted(stamps.seen.keys() - set(stamps.kept))), kept=tuple(sorted(stamps.kept)))
 
@@ -83,8 +98,9 @@ def place_of(output: Path) -> Place:
 
 def stamps_at(place: Place, seen: Glance | None) -> tuple[Stamps, Glance | None]:
     """The stamps there, and the glance if it went by them."""
-    which = _which(place.stamps)
-    return read_stamps(place.stamps), seen if seen and seen.stamps == which else None
+    if seen and seen.which == _which(place.stamps):
+        return seen.stamps, seen
+    return read_stamps(place.stamps), None
 
 
 def _which(path: Path) -> tuple[int, int]:

@@ -35,8 +35,8 @@ def look_around(place: Place, owned: Manifest, stamps: Stamps, jobs: int, seen: 
     """What is there, where the stamps say what was; `seen` has what need not be looked at again."""
     live, twin, clock = place.live, place.twin, time_of(place.work)
     if seen:
-        folders, looks = moved(live, stamps.live.folders.items()), seen.altered
-        twins = seen.moved + _emptied(twin, stamps.twin.folders)
+        folders, found = moved(live, stamps.live.folders.items()), seen.looks()
+        twins, looks = found.moved + _emptied(twin, stamps.twin.folders), found.altered
     else:
         folders, twins, looks = _all_looked_at(live, twin, owned, stamps, jobs)
     return Around(survey(live, stamps.live, folders, clock), survey(twin, stamps.twin, twins, clock), looks)

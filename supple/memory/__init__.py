@@ -200,6 +200,11 @@ class Memory:
         """Forgets what the build that ends here did not use; for a program that builds again and again."""
         self._known, self._used = self._used, Places(dict)
 
+    def open(self) -> None:
+        """Reads the values of all that is kept, for a build that has time now and will ask for most of them."""
+        for run in _by_run(self._known):
+            _ = run.values
+
     def look(self) -> None:
         """Reads all that is kept; Damaged when anything is not as it was."""
         for run in _by_run(self._known):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -24,16 +24,10 @@ def problems(site: Site, records: Records, hidden: frozenset[str]) -> Iterator[D
     """Every reference that leads nowhere and every address wanted twice. `hidden`: site paths held back."""
     entries = entries_of(site)
     lookup = _Lookup(site, records, hidden)
-    shown = {entry.path for entry in entries}
-    yield from (fault for document in records.documents if document.path in shown for fault in document.faults)
-    for entry in entries:
-        if not lookup.sources.issuperset(entry.facts.sources):
-            yield from _source_problems(entry, lookup)
-    for stretch in site.stretches:
-        if not lookup.targets.issuperset(stretch.facts.main + stretch.facts.some):
-            yield from _target_problems(stretch, lookup)
-        if not lookup.cautions.issuperset(stretch.facts.cautions):
-            yield from _caution_problems(stretch, lookup)
+    if faulty := [document for document in records.documents if document.faults]:
+        shown = {entry.path for entry in entries}
+        yield from (fault for document in faulty if document.path in shown for fault in document.faults)
+    yield from _unknown_names(site, entries, lookup)
     yield from (problem for routine in site.routines for problem in _routine_problems(routine, lookup))
     yield from _repeated_codes(site)
     yield from _collisions(entries)
@@ -44,6 +38,23 @@ def problems(site: Site, records: Records, hidden: frozenset[str]) -> Iterator[D
             hint="Copy the file from the project's own content/ folder and adapt it.",
             path="content/safety.md",
         )
+
+
+def _unknown_names(site: Site, entries: Sequence[Entry[Any]], lookup: _Lookup) -> Iterator[Diagnostic]:
+    """Names of sources, body areas and cautions. All that are named are looked up at once; only where one of them leads
+    nowhere, each entry is."""
+    sources = {code for codes in {entry.facts.sources for entry in entries} for code in codes}
+    if not lookup.sources.issuperset(sources):
+        for entry in entries:
+            if not lookup.sources.issuperset(entry.facts.sources):
+                yield from _source_problems(entry, lookup)
+    facts = [stretch.facts for stretch in site.stretches]
+    areas = {slug for one in {(each.main, each.some) for each in facts} for slugs in one for slug in slugs}
+    cautions = {tag for tags in {each.cautions for each in facts} for tag in tags}
+    if not (lookup.targets.issuperset(areas) and lookup.cautions.issuperset(cautions)):
+        for stretch in site.stretches:
+            yield from _target_problems(stretch, lookup)
+            yield from _caution_problems(stretch, lookup)
 
 
 class _Lookup:
@@ -143,6 +154,8 @@ def _source_problems(entry: Entry[Any], lookup: _Lookup) -> Iterator[Diagnostic]
 
 
 def _repeated_codes(site: Site) -> Iterator[Diagnostic]:
+    if len({entry.facts.code for entry in site.stretches}) == len(site.stretches):
+        return
     first: dict[str, Entry[Stretch]] = {}
     for entry in site.stretches:
         earlier = first.setdefault(entry.facts.code, entry)
@@ -156,17 +169,13 @@ def _repeated_codes(site: Site) -> Iterator[Diagnostic]:
             )
 
 
-def _collisions(entries: tuple[Entry[Any], ...]) -> Iterator[Diagnostic]:
-    in_order = sorted(entries, key=lambda entry: entry.path)
-    taken: dict[str, str] = {}
-    for entry in in_order:
-        if entry.kind == "page" and entry.slug in urls.RESERVED:
-            yield _collision(entry, entry.url, "the site's own pages", Position(1))
-        earlier = taken.setdefault(entry.url, entry.path)
-        if earlier != entry.path:
-            yield _collision(entry, entry.url, earlier, Position(1))
-    renamed = [entry for entry in in_order if entry.facts.aliases]
-    published = {urls.output_path(url): path for url, path in taken.items()} if renamed else {}
+def _collisions(entries: Sequence[Entry[Any]]) -> Iterator[Diagnostic]:
+    pages = (entry.slug for entry in entries if entry.kind == "page")
+    if len({entry.url for entry in entries}) < len(entries) or not urls.RESERVED.isdisjoint(pages):
+        yield from _taken(entries)
+    renamed = sorted((entry for entry in entries if entry.facts.aliases), key=_path)
+    in_order = sorted(entries, key=_path, reverse=True) if renamed else ()
+    published = {urls.output_path(entry.url): entry.path for entry in in_order}
     for entry in renamed:
         for index, alias in enumerate(entry.facts.aliases):
             url = urls.alias(alias)
@@ -174,6 +183,21 @@ def _collisions(entries: tuple[Entry[Any], ...]) -> Iterator[Diagnostic]:
             earlier = "the program itself" if urls.is_made(url) else published.setdefault(place, entry.path)
             if earlier != entry.path or place == urls.output_path(entry.url):
                 yield _collision(entry, url, earlier, at)
+
+
+def _taken(entries: Sequence[Entry[Any]]) -> Iterator[Diagnostic]:
+    """Addresses that two want; the first by the names of their files has it."""
+    taken: dict[str, str] = {}
+    for entry in sorted(entries, key=_path):
+        if entry.kind == "page" and entry.slug in urls.RESERVED:
+            yield _collision(entry, entry.url, "the site's own pages", Position(1))
+        earlier = taken.setdefault(entry.url, entry.path)
+        if earlier != entry.path:
+            yield _collision(entry, entry.url, earlier, Position(1))
+
+
+def _path(entry: Entry[Any]) -> str:
+    return entry.path
 
 
 def _collision(entry: Entry[Any], url: str, earlier: str, at: Position) -> Diagnostic:
