@@ -36,13 +36,23 @@ def check(site: Site, output: Output) -> Iterator[Diagnostic]:
     for file in output.files.values():
         places.update(file.linked)
     checker = _Checker(site, output)
-    plain = PLAIN.fullmatch("".join(output.paths))  # so a place that is a path letter by letter is that of a file
-    wrong = {place for place in (places - output.paths if plain else places) if checker.is_wrong(place)}
+    wrong = {place for place in _unsure(places, output) if checker.is_wrong(place)}
     for file in output.files.values() if wrong else ():
         for place in file.linked:
             if place in wrong:
                 yield from checker.problems(file, place)
     yield from checker.unwritten()
+
+
+def _unsure(places: set[str], output: Output) -> set[str]:
+    """The places that are no path or whole address of a file, letter by letter. As long as no path has a letter that is
+    written otherwise in an address, the others are those of files: to take each apart takes longer."""
+    if not PLAIN.fullmatch("".join(output.paths)):
+        return places
+    base = output.urls.base_url.rstrip("/") + "/"
+    folders = (one for one in places if one.startswith(base) and one.endswith("/"))
+    pages = {one for one in folders if f"{one[len(base) :]}index.html" in output.paths}
+    return places - output.paths - pages
 
 
 class _Checker(Struct, frozen=True, dict=True):

@@ -62,6 +62,8 @@ def test_an_address_is_read_before_it_is_looked_for():
     assert told({"index.html": page("a%20b.html"), "a b.html": html()}) == []
     assert [problem.code for problem in told({"index.html": page("a%20b.html"), "a%20b.html": html()})] == ["link-dead"]
     assert told({"index.html": page("a%2520b.html"), "a%20b.html": html()}) == []
+    assert told({"index.html": page("https://a.example/b"), "b": html()}) == []
+    assert len(told({"index.html": page("https://a.example/b"), "bindex.html": html()})) == 1
 
 
 @pytest.mark.parametrize(
