@@ -12,10 +12,10 @@ from functools import partial
 
 from msgspec import Struct
 
-from supple import assets, checks, pages, render, search
+from supple import checks, pages, render
 from supple.diagnostics import Diagnostic, Problems, Result
 from supple.memory import Memory, digest, said
-from supple.model.content import SourceTree
+from supple.model.content import SourceFile, SourceTree
 from supple.model.output import Artifact, Assets, Later, PackedContent, Page
 from supple.model.packed import Packed
 from supple.model.site import Site
@@ -66,7 +66,7 @@ def early(tree: SourceTree, means: Means) -> Early:
     return Early(
         templates=tree.templates,
         read=read,
-        static=memory.begun("assets", assets.prepare, [(tree.static, static)], spread=spread),
+        static=memory.begun("assets", _assets, [(tree.static, static)], spread=spread),
         faults=memory.begun("render", look, [(tree.templates, digest(["faults", read]))], spread=spread),
     )
 
@@ -90,8 +90,20 @@ def artifacts(site: Site, planned: Planned, early: Early, urls: Urls, means: Mea
 def search_index(made: Making, planned: Planned, memory: Memory) -> tuple[Artifact, ...]:
     """The files of the index over all pages."""
     read = digest(part for artifact in made.rendered for part in (artifact.path, artifact.sha256))
-    indexed = partial(search.index, made.rendered)
+    indexed = partial(_index, made.rendered)
     return memory.mapped("search", indexed, [(planned.pages, read)], spread=Workers())[0]
+
+
+def _index(rendered: tuple[Artifact, ...], listed: tuple[Page, ...]) -> tuple[Artifact, ...]:
+    from supple import search  # 3 ms, where the index is not remembered
+
+    return search.index(rendered, listed)
+
+
+def _assets(static: tuple[SourceFile, ...]) -> Result[Assets]:
+    from supple import assets  # 5 ms, where they are not remembered
+
+    return assets.prepare(static)
 
 
 def _rendered(renderer: render.Renderer, templates: bytes, planned: Planned, means: Means) -> Result[list[Rendered]]:
