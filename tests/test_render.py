@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 from jinja2 import DictLoader, StrictUndefined
+from jinja2.filters import do_urlencode
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from supple.model.figure import Frame
 from supple.model.output import Assets, Page
 from supple.pages.views.parts import Link
 from supple.render import Given, Renderer, check_templates, drawing, inline
+from supple.render.functions import urlencode
 from supple.render.writing import escaped, shown
 from supple.urls import Urls
 
@@ -224,6 +226,35 @@ def test_templates_show_what_jinja_would_show(form: str):
 
     expected = plain.get_template("page.html").render(page=View(title="<b>&'\""), url="/")
     assert rendered(form, View(title="<b>&'\""), part=part, whole=whole) == expected
+
+
+def test_what_pages_read_is_made_ahead_one_field_after_the_other():
+    made: list[str] = []
+
+    class Told:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def __getattr__(self, field: str) -> str:
+            if field not in ("steps", "title"):
+                raise AttributeError(field)
+            made.append(f"{field} of {self.name}")
+            return field
+
+    templates = {
+        "a.html": '{% include "b.html" %}{{ url }}',
+        "b.html": "{{ page.title }}{% if 0 %}{{ page.none }}{% endif %}",
+    }
+    templates["a.html"] += "{% macro m(p) %}{{ p.other }}{% endmacro %}{% if page.steps %}{% endif %}"
+    pages = [Page(url=f"/{name}/", template="a.html", view=Told(name)) for name in "xy"]
+    Renderer(templates, Given({}, ASSETS, Urls())).pages(pages)
+
+    assert made[:4] == ["steps of x", "steps of y", "title of x", "title of y"]
+
+
+@given(text())
+def test_addresses_are_quoted_as_ever(words: str):
+    assert urlencode(words) == do_urlencode(words)
 
 
 @given(text())

@@ -22,6 +22,7 @@ SLUGS = st.from_regex(urls.SLUG, fullmatch=True).filter(lambda s: len(s) < 30)
 PATHS = st.one_of(
     st.sampled_from(["/", "/404.html", "/stretches/", "/feed.xml"]),
     SLUGS.map(lambda slug: f"/stretches/{slug}/"),
+    SLUGS.map(lambda slug: f"/stretches/position/{slug}/"),
     SLUGS.map(lambda slug: f"/assets/{slug}.css"),
 )
 

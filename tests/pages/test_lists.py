@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from supple.pages import lists
+from supple.pages import lists, words
+from supple.timing import lay_out
 from tests.pages import values
 
 HUG = values.stretch(cautions={"knee": {"level": "skip", "note": "n"}})
@@ -21,6 +22,17 @@ def test_a_card_carries_what_the_filter_reads():
         68,
         "knee:skip",
     )
+
+
+def test_a_card_says_from_its_facts_what_the_front_matter_says():
+    for keys in ({}, {"hold": "30", "sides": "1"}, {"moving": "yes", "default": 25, "switch": 5}):
+        cautions = {"knee": {"level": "modify", "note": "n"}, "hip": {"level": "skip", "note": "n"}}
+        entry = values.stretch(cautions=cautions, **keys)
+        (card,) = lists.stretches(values.site(stretches=(entry,))).cards
+        assert card.traits
+        assert card.facts[0] == words.sentence(words.dose(entry.matter))
+        assert card.traits.seconds == (entry.plan or lay_out(())).step_seconds(0)
+        assert card.traits.cautions == "knee:modify hip:skip"
 
 
 def test_every_position_that_is_used_has_a_plain_page_versions_included():
