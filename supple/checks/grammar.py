@@ -71,6 +71,9 @@ UNSURE = re.compile("&(?!(?:amp|lt|gt|quot|#34|#39);)")
 CAMELS = frozenset({"viewBox", "pathLength", "patternUnits", "patternTransform", "preserveAspectRatio"})
 """Attributes with capitals; in any other, a capital is a small letter."""
 
+DEEP = 1_000
+"""What is open is no longer than this, or it would take much to remember."""
+
 Fact = tuple[str, Any]
 """What something on a page is, and its text; of an address, whether the browser loads it, too."""
 
@@ -178,6 +181,8 @@ def _opened(stack: str, tag: Tag) -> str:
         return stack.replace(NAMELESS, "")
     if tag.name in VOID or (tag.closed and " svg " in stack):
         return stack
+    if len(stack) > DEEP:
+        raise Doubtful
     control = tag.name == "button" or (tag.name == "a" and "href" in tag.given)
     nameless = control and "hidden" not in tag.given and not tag.is_named
     wanted = (WORDLESS if "data-safety" in tag.given else "") + (NAMELESS if nameless else "")

@@ -225,3 +225,9 @@ def test_looking_tells_what_a_page_is():
     assert page.linked == ["index.html", "a/b/b.html", "/c/", "a/b/a.png", "a/b/b.png", "a/b/c.png"]
     assert page.safety == ("line",)
     assert page.faults == page.repeated == page.problems == ()
+
+
+def test_what_is_nested_deeply_is_left_to_the_parser():
+    page = PLAIN.replace("<h1>", "<div>\n" * 5_000 + "<h1>").replace("</main>", "</div>\n" * 5_000 + "</main>")
+    assert glance(page.encode()) is None
+    assert_same(PLAIN.replace("<p>Text", "<div>" * 99 + "<p>Text").replace("<h2", "</div>" * 99 + "<h2").encode())
