@@ -196,6 +196,10 @@ def test_the_pages_of_a_site_are_seen_at_a_glance():
         assert_same(page.encode())
 
 
+def test_a_shape_ends_where_its_tag_ends():
+    assert_same(PLAIN.replace('d="M0 0"/></g>', 'd="M0</>"><svg<tr> role="img" aria-label="x"><g><p 0"/></g>').encode())
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
