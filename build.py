@@ -19,6 +19,9 @@ def stopped(*_: object) -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, stopped)
 
+if sys.platform == "win32":
+    sys.exit("Supple runs on Linux and macOS. On Windows, run it in WSL, the Linux that Windows brings along.")
+
 from typing import NoReturn  # noqa: E402
 
 from supple import commands  # noqa: E402

@@ -170,3 +170,14 @@ def test_a_folder_that_may_not_be_written_is_told_in_one_line(site: Path):
 
     assert edit_refused.returncode == 1
     assert len(edit_refused.stderr.strip().splitlines()) <= 3
+
+
+def test_on_windows_one_line_says_where_it_runs():
+    asked = "import runpy, sys; sys.platform = 'win32'; runpy.run_path('build.py', run_name='__main__')"
+
+    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.splitlines() == [
+        "Supple runs on Linux and macOS. On Windows, run it in WSL, the Linux that Windows brings along."
+    ]
