@@ -141,11 +141,22 @@ Rendered = tuple[Shown, Packed[bytes], Packed[bytes]]
 NOTHING = Packed.plain(b"")
 
 
-def _pages(
-    renderer: render.Renderer, some: Sequence[Page]
-) -> Iterator[tuple[Result[Shown | None], Packed[bytes], Packed[bytes]]]:
-    """Pages rendered and looked at, by the worker that has their texts open; beside each, its bytes and its data. One
-    step for all of them after the other, see `memory.SOME`."""
+LISTS = 4
+"""Pages that show many stretches each are made so many at a time: of a large site, 32 lists and their views are 10 MB."""
+
+Finished = tuple[Result[Shown | None], Packed[bytes], Packed[bytes]]
+"""A page as its worker gives it back."""
+
+
+def _pages(renderer: render.Renderer, some: Sequence[Page]) -> Iterator[Finished]:
+    """Pages rendered and looked at, by the worker that has their texts open; beside each, its bytes and its data."""
+    step = len(some) if all(page.data for page in some) else LISTS
+    for start in range(0, len(some), step):
+        yield from _made(renderer, some[start : start + step])
+
+
+def _made(renderer: render.Renderer, some: Sequence[Page]) -> Iterator[Finished]:
+    """One step for all of them after the other, see `memory.SOME`."""
     made = renderer.pages(some)
     looked = [checks.look(one.value) if one.value and one.value.path.endswith(".html") else None for one in made]
     data = [page.data() if one.value and page.data else "" for page, one in zip(some, made, strict=True)]
