@@ -142,7 +142,7 @@ NOTHING = Packed.plain(b"")
 
 
 LISTS = 4
-"""Pages that show many stretches each are made so many at a time: of a large site, 32 lists and their views are 10 MB."""
+"""So many pages that show many stretches each are made at a time: 32 lists of a large site, with views, are 10 MB."""
 
 Finished = tuple[Result[Shown | None], Packed[bytes], Packed[bytes]]
 """A page as its worker gives it back."""
