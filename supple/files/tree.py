@@ -24,6 +24,8 @@ Look = tuple[int, int]
 """Inode of a folder, and when a name last came or went there."""
 UNSETTLED: Look = (0, 0)
 """How no folder looks."""
+OURS_ALONE = 2**63
+"""The clock of a folder in which nobody but this program brings names, and it has brought all."""
 
 
 class Tree(Struct, frozen=True):
