@@ -24,7 +24,7 @@ from supple.files.names import ignored
 from supple.files.planning import Live, Plan, Published, Site, plan, site_of
 from supple.files.refusal import Refused, refusal
 from supple.files.stamps import Stamps, altered, write_stamps
-from supple.files.tree import OURS_ALONE, UNSETTLED, Tree, looks_of
+from supple.files.tree import OURS_ALONE, UNSETTLED, Tree
 from supple.files.twin import FEW_FILES, Brought, Folder, Target, bring
 from supple.model.output import Artifact
 
@@ -97,8 +97,7 @@ def _mirrored(place: Place, live: Tree, jobs: int) -> Tree:
         os.link(place.live / MANIFEST, place.twin / MANIFEST)
         there = Tree({MANIFEST: live.files[MANIFEST]}, {"": UNSETTLED})
         target = Target(set(live.files), {}, live.folders.keys() - {""})
-        made = bring(Folder(place.twin, there), Folder(place.live, live), target, jobs).tree
-        return Tree(made.files, looks_of(place.twin, OURS_ALONE, made.folders))
+        return bring(Folder(place.twin, there), Folder(place.live, live), target, jobs, OURS_ALONE).tree
     except OSError:
         shutil.rmtree(place.twin, ignore_errors=True)
         return Tree()

@@ -58,8 +58,9 @@ class Brought(Struct, frozen=True):
     written: list[Put]
 
 
-def bring(twin: Folder, live: Folder, target: Target, jobs: int) -> Brought:
-    """Makes `twin` hold exactly `target`. Whatever else it held is removed."""
+def bring(twin: Folder, live: Folder, target: Target, jobs: int, clock: int = 0) -> Brought:
+    """Makes `twin` hold exactly `target`. Whatever else it held is removed. `clock`: by which its folders are settled,
+    0 for that of the disk."""
     there, seen = twin.tree, live.tree.files
     right = {path: node for path, node in there.files.items() if path in target.taken and node == seen[path] != 0}
     wrong, emptied = there.files.keys() - right.keys(), there.folders.keys() - target.folders - {""}
@@ -71,7 +72,7 @@ def bring(twin: Folder, live: Folder, target: Target, jobs: int) -> Brought:
         _make(f"{twin.root}/{path}")
     touched = {folder_of(path) for path in (*wrong, *emptied, *missing, *filled)}
     sure = {path: look for path, look in there.folders.items() if path not in touched and path not in emptied}
-    looks = looks_of(twin.root, time_of(twin.root), ["", *(target.folders - sure.keys())])
+    looks = looks_of(twin.root, clock or time_of(twin.root), ["", *(target.folders - sure.keys())])
     tree = Tree(right | {one.path: one.inode for one in put}, sure | looks)
     copied = any(not one.inode for one in put)
     return Brought(Tree() if copied else tree, [one for one in put if one.path in target.written])
